@@ -1,0 +1,93 @@
+"""Checklist × Report → Assessment.  Pure: the same input gives the same assessment on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.assessment import scoring
+from checker.assessment.matching import Matcher
+from checker.assessment.mentions import Mention, find_mentions
+from checker.assessment.model import Assessment, ElementVerdict, PartVerdict, ReportSummary, Status
+from checker.assessment.verdicts import part_verdict, status
+from checker.checklist.model import Basis, Checklist, Element
+from checker.reading import quote
+from checker.reading.model import Report
+
+
+class Assessor:
+    """A checklist made ready for many reports."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        self._matcher = Matcher(checklist)
+
+    def assess(self, report: Report) -> Assessment:
+        """Every verdict, the scores and the checks of ``report``, with their evidence."""
+        mentions = find_mentions(self.checklist, self._matcher.on(report))
+        elements = self._elements(report, mentions)
+        return Assessment(
+            report=_summary(report),
+            score=scoring.total(elements, self.checklist.profile),
+            dimensions=scoring.by_dimension(self.checklist, elements),
+            elements=elements,
+            checks=(),
+            warnings=report.warnings,
+        )
+
+    def _elements(self, report: Report, mentions: Mapping[str, Sequence[Mention]]) -> tuple[ElementVerdict, ...]:
+        judged: list[tuple[str, Element, tuple[PartVerdict, ...]]] = [
+            (
+                dimension.id,
+                element,
+                tuple(part_verdict(part, mentions[f"{element.id}/{part.id}"], report) for part in element.parts),
+            )
+            for dimension in self.checklist.dimensions
+            for element in dimension.elements
+        ]
+        nil = {element.id: any(p.nil for p in parts) for _, element, parts in judged if element.nil_ok}
+        statuses = [status(element, parts, report.year, nil) for _, element, parts in judged]
+        weights = [element.weight for _, element, _ in judged]
+        possible = scoring.applicable_weight(list(zip(weights, statuses, strict=True)))
+        return tuple(
+            _element_verdict(dimension, element, parts, result, possible, report.year)
+            for (dimension, element, parts), result in zip(judged, statuses, strict=True)
+        )
+
+
+def assess(report: Report, checklist: Checklist) -> Assessment:
+    """Assess one report.  For many reports keep an ``Assessor``: it compiles the checklist once."""
+    return Assessor(checklist).assess(report)
+
+
+def _element_verdict(
+    dimension: str, element: Element, parts: tuple[PartVerdict, ...], result: Status, possible: float, year: int | None
+) -> ElementVerdict:
+    applies = result is not Status.NOT_APPLICABLE
+    points = round(element.weight * scoring.share(parts), 6) if applies else 0.0
+    return ElementVerdict(
+        id=element.id,
+        title=element.title,
+        dimension=dimension,
+        level=element.level,
+        weight=element.weight,
+        status=result,
+        points=points,
+        gain=scoring.gain(element.weight, points, possible) if applies else 0.0,
+        parts=parts,
+        why=element.why,
+        advice=element.advice,
+        skeleton=element.skeleton,
+        basis=tuple(b for b in element.basis if in_force(b, year)),
+    )
+
+
+def in_force(basis: Basis, year: int | None) -> bool:
+    """Whether a basis applied in the report's year; an unknown year shows them all."""
+    if year is None:
+        return True
+    return (basis.since is None or basis.since <= year) and (basis.until is None or year <= basis.until)
+
+
+def _summary(report: Report) -> ReportSummary:
+    title = quote(report, *report.title) if report.title else ""
+    return ReportSummary(title, report.organisation, report.year, sum(not c.isspace() for c in report.source))

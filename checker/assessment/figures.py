@@ -1,0 +1,151 @@
+"""Figures: numbers with their unit, found once a report; what they count is the rules' business.
+
+A figure is a number with its unit (Arabic or Chinese, 人均1.5台, 100%, 2万余份).  多次, 定期, 每月 are none
+(catalogue.yaml, reading rules).  Slogans (两个维护, 三项制度) and ordinals (第3次) are none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+_NUMBER = (
+    r"(?P<percent>百分之(?:" + _ARABIC + "|" + _CHINESE + r"))"
+    r"|(?P<tenths>(?<![组构形完生促建达变养落集速现])[一二两三四五六七八九](?:点[一-九])?成[一二三四五六七八九]?(?![立为功员果就绩效本长年人品熟分交形见熟风渝都]))"
+    r"|(?P<number>(?:" + _ARABIC + "|" + _CHINESE + r")[十百千万亿]{0,2}[余多来]?[万亿]?)"
+)
+_BEFORE = re.compile(r"(不低于|不少于|至少|超过|突破|不足|不到|超|逾|近|约|达)$")
+_AFTER = re.compile(r"(以上|余|多|以下|以内|左右)")
+_COMPARATORS = {
+    "不低于": "≥", "不少于": "≥", "至少": "≥", "超过": ">", "突破": ">", "超": ">", "逾": ">",
+    "不足": "<", "不到": "<", "近": "≲", "约": "≈", "达": "=", "以上": "≥", "余": "≥", "多": "≥",
+    "以下": "≤", "以内": "≤", "左右": "≈",
+}  # fmt: skip
+_ONE = re.compile(r"^[一]$")
+_NOT_BEFORE_ONE = frozenset("第每逐进任同这那统唯万不之")
+_NOT_AFTER_ONE = re.compile(r"性|事|部分|一|人|案一|次次|份力|家人|条龙|道理|线|批|方面")
+_YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九])(?:(20\d\d)|([二][〇零][〇零一二三四五六七八九]{2}))(?=年)")
+_DATE = re.compile(
+    r"(?:20\d\d|二[〇零][〇零一二三四五六七八九]{2})(?:年|[./-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./-])"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?"
+)
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and its unit at text offsets ``start``…``end``; ``raw`` is the number as written (normalised)."""
+
+    start: int
+    end: int
+    raw: str
+    unit: str
+    comparator: str
+
+    @property
+    def value(self) -> float | None:
+        """The number; 百分之/%/成 as a share of 1.  None for what is no number after all."""
+        return _value(self.raw, self.unit)
+
+
+class FigureScanner:
+    """Finds figures whose unit belongs to one of ``units`` (class name → units)."""
+
+    def __init__(self, units: Mapping[str, Iterable[str]]) -> None:
+        self._classes = {name: frozenset(members) for name, members in units.items()}
+        every = sorted(frozenset().union(*self._classes.values()), key=lambda u: (-len(u), u))
+        unit = "|".join(map(re.escape, every)) or r"(?!)"
+        self._pattern = re.compile(rf"(?:{_NUMBER})(?P<after>以上)?(?P<unit>{unit})?")
+
+    def scan(self, text: str) -> list[Figure]:
+        """All figures of ``text`` in order."""
+        figures: list[Figure] = []
+        for found in self._pattern.finditer(text):
+            figure = _figure(text, found)
+            if figure is not None:
+                figures.append(figure)
+        return figures
+
+    def in_class(self, figure: Figure, name: str) -> bool:
+        """Whether the figure's unit belongs to class ``name`` (any figure for the empty name)."""
+        return not name or figure.unit in self._classes[name]
+
+
+def years(text: str) -> list[tuple[int, int, int]]:
+    """Every calendar year “2024年” / “二〇二四年”: (start, end before 年, year)."""
+    return [(m.start(), m.end(), int(m[1] or m[2].translate(_DIGITS))) for m in _YEAR.finditer(text)]
+
+
+def dates(text: str) -> list[tuple[int, int]]:
+    """Every full date, in any numerals: (start, end)."""
+    return [m.span() for m in _DATE.finditer(text)]
+
+
+def _figure(text: str, found: re.Match[str]) -> Figure | None:
+    start = found.start()
+    before = text[start - 1] if start else ""
+    if before == "第":
+        return None
+    if found["percent"]:
+        raw, unit = found["percent"], "%"
+        end = found.end("percent")
+    elif found["tenths"]:
+        raw, unit = found["tenths"], "成"
+        end = found.end("tenths")
+    else:
+        if not found["unit"]:
+            return None
+        raw, unit, end = found["number"], found["unit"], found.end()
+        if raw[0] in "万千百亿" or (_ONE.match(raw) and not _counts_one(text, start, end)):
+            return None
+    return Figure(start, end, raw, unit, _comparator(text, start, end, found))
+
+
+def _counts_one(text: str, start: int, end: int) -> bool:
+    """Whether 一 + unit counts (撤销一件) or is a manner of speech (一次性, 一件事, 逐一)."""
+    if start and text[start - 1] in _NOT_BEFORE_ONE:
+        return False
+    return not _NOT_AFTER_ONE.match(text, end)
+
+
+def _comparator(text: str, start: int, end: int, found: re.Match[str]) -> str:
+    before = _BEFORE.search(text[max(0, start - 3) : start])
+    if before and before[1] != "达":
+        return _COMPARATORS[before[1]]
+    if found["number"] and found["number"][-1] in "余多":
+        return "≥"
+    if found["after"]:
+        return "≥"
+    after = _AFTER.match(text, end)
+    if after and after[1] not in "余多":
+        return _COMPARATORS[after[1]]
+    return "="
+
+
+def _value(raw: str, unit: str) -> float | None:
+    number = raw.removeprefix("百分之").rstrip("余多来").replace(",", "")
+    scale = 1.0
+    if unit == "%":
+        scale = 0.01
+    elif unit == "成":
+        whole, _, tenth = number.partition("成")
+        number, scale = whole, 0.1
+        if tenth:
+            return round((_read(whole) or 0) * 0.1 + (_read(tenth) or 0) * 0.01, 6)
+    value = _read(number)
+    return None if value is None else round(value * scale, 6)
+
+
+def _read(number: str) -> float | None:
+    number = re.sub(r"[余多来](?=[万亿])", "", number)
+    if number.isascii():
+        return float(number)
+    from cn2an import cn2an  # only where Chinese numerals stand: the import costs as much as a hundred reports
+
+    try:
+        return float(cn2an(number, "smart"))
+    except ValueError:
+        return None

@@ -1,0 +1,127 @@
+"""Mentions: where a report speaks of a part, and how it means it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checker.assessment.matching import Match, Matching
+from checker.assessment.modality import ModalityReader
+from checker.checklist.model import Checklist, Dimension, Finder, Modality, Part, Place
+from checker.reading.model import Report, Role, Section, Sentence
+
+MIN_CONTENT = 15
+"""Characters under a heading below which it counts as bare."""
+
+_ROLE_PLACES = {place: Role(place.value) for place in Place if place.value in {role.value for role in Role}}
+
+
+class Mention(NamedTuple):
+    """A match that counts for a part.  ``nil``: a truthful statement of none."""
+
+    match: Match
+    modality: Modality
+    in_heading: bool
+    nil: bool
+
+
+def find_mentions(checklist: Checklist, matching: Matching) -> dict[str, list[Mention]]:
+    """The mentions of every part (key “element/part”), in text order.
+
+    A heading alone is no fact (catalogue.yaml): a mention in a heading stays only when something of the same
+    dimension is asserted under it.
+    """
+    modality = ModalityReader(checklist.cues, matching)
+    mentions: dict[str, list[Mention]] = {}
+    for dimension in checklist.dimensions:
+        found = {
+            f"{element.id}/{part.id}": _part_mentions(part, matching, modality)
+            for element in dimension.elements
+            for part in element.parts
+        }
+        mentions |= _supported(found, matching, dimension)
+    return mentions
+
+
+def _part_mentions(part: Part, matching: Matching, modality: ModalityReader) -> list[Mention]:
+    found = [m for finder in part.find for m in finder_mentions(finder, part, matching, modality, nil=False)]
+    found += [m for finder in part.nil for m in finder_mentions(finder, part, matching, modality, nil=True)]
+    return sorted(found)
+
+
+def finder_mentions(
+    finder: Finder, part: Part, matching: Matching, modality: ModalityReader, nil: bool
+) -> list[Mention]:
+    """What one finder of ``part`` finds, headings not yet tested for support."""
+    if finder.pattern is None:
+        return [Mention(m, Modality.ASSERTED, False, nil) for m in _sections(finder, matching.report)]
+    mentions: list[Mention] = []
+    for match in matching.find(finder.pattern, finder.window):
+        sentence = matching.report.sentences[matching.sentence_at(match.start)]
+        if _in_places(finder.places, match, sentence, matching.report):
+            in_heading = sentence.is_heading and not finder.places & {Place.TITLE, Place.HEADING}
+            mentions.append(Mention(match, _meaning(finder, part, match, modality), in_heading, nil))
+    return mentions
+
+
+def _meaning(finder: Finder, part: Part, match: Match, modality: ModalityReader) -> Modality:
+    """A title, sign-off or heading is there or not, whatever its words; a heading is meant as its section is."""
+    if finder.places & {Place.TITLE, Place.SIGN_OFF}:
+        return Modality.ASSERTED
+    if Place.HEADING in finder.places:
+        return modality.of_section(match)
+    return modality.of(match, part.ignore | finder.ignore)
+
+
+def _supported(
+    found: dict[str, list[Mention]], matching: Matching, dimension: Dimension
+) -> dict[str, list[Mention]]:
+    asserted = [
+        m.match.start for ms in found.values() for m in ms if m.modality is Modality.ASSERTED and not m.in_heading
+    ]
+
+    def stands(mention: Mention) -> bool:
+        if not mention.in_heading or mention.modality is not Modality.ASSERTED:
+            return True
+        section = _section_at(matching, mention.match.start)
+        return any(section.heading_end <= start < section.end for start in asserted)
+
+    return {part: [m for m in mentions if stands(m)] for part, mentions in found.items()}
+
+
+def _section_at(matching: Matching, offset: int) -> Section:
+    return matching.report.sections[matching.report.sentences[matching.sentence_at(offset)].section]
+
+
+def _in_places(places: frozenset[Place], match: Match, sentence: Sentence, report: Report) -> bool:
+    in_title = report.title is not None and report.title[0] <= match.start < report.title[1]
+    if not places:
+        return not in_title and sentence.role is not Role.SIGN_OFF
+    if Place.TITLE in places and in_title:
+        return True
+    if Place.HEADING in places and sentence.is_heading and not in_title:
+        section = report.sections[sentence.section]
+        return section.end - section.heading_end >= MIN_CONTENT
+    return not in_title and any(_ROLE_PLACES.get(place) is sentence.role for place in places)
+
+
+def _sections(finder: Finder, report: Report) -> Iterable[Match]:
+    """Sections of the wanted role with content: headed ones, else whole paragraphs that play that role."""
+    role = _ROLE_PLACES[finder.section] if finder.section else Role.MEASURES
+    headed = [
+        s for s in report.sections[1:]
+        if s.role is role
+        and (s.level == 1 or report.sections[s.parent].role is not role)
+        and s.end - s.heading_end >= MIN_CONTENT
+    ]  # fmt: skip
+    if headed:
+        for section in headed:
+            first = next((s for s in report.sentences if s.start >= section.heading_end), None)
+            end = first.end if first is not None and first.end <= section.end else section.heading_end
+            start = section.heading_start if section.heading_end > section.heading_start else section.start
+            yield Match(start, end, ((start, end),), ())
+        return
+    for paragraph in report.paragraphs:
+        inside = [s for s in report.sentences if paragraph.start <= s.start < paragraph.end]
+        if len(inside) > 1 and all(s.role is role and not s.is_heading for s in inside):
+            yield Match(inside[0].start, inside[0].end, ((inside[0].start, inside[0].end),), ())

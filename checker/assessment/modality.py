@@ -1,0 +1,143 @@
+"""How a mention is meant: asserted, planned, weak, denied, another body's, a topic, an earlier year's.
+
+After ConText (Harkema et al. 2009; medspaCy): a target (the mention), modifiers (cues, data in rules/modality.yaml)
+with a direction and a scope, pseudo-cues and terminations.  Sections give the default.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from checker.assessment.matching import Match, Matching
+from checker.checklist.model import Cue, Modality, Window
+from checker.checklist.pattern import GAP
+from checker.reading.model import Role
+
+_DEFAULT = {
+    Role.NEXT_YEAR: Modality.PLANNED,
+    Role.DEFICIENCIES: Modality.WEAK,
+    Role.CAUSES: Modality.WEAK,
+}
+
+
+class Region(NamedTuple):
+    """Where a cue holds: text offsets ``start``…``end``.  ``cue`` are the places of its own words."""
+
+    start: int
+    end: int
+    modality: Modality
+    cue: tuple[tuple[int, int], ...]
+
+
+class ModalityReader:
+    """The cues of a checklist laid over one report."""
+
+    def __init__(self, cues: tuple[Cue, ...], matching: Matching) -> None:
+        self._matching = matching
+        self._regions: dict[int, list[Region]] = defaultdict(list)
+        for cue in cues:
+            if cue.ranks and matching.report.rank.value not in cue.ranks:
+                continue
+            for region in self._regions_of(cue):
+                first = matching.sentence_at(region.start)
+                last = matching.sentence_at(max(region.start, region.end - 1))
+                for sentence in range(first, last + 1):
+                    self._regions[sentence].append(region)
+
+    def of(self, match: Match, ignore: frozenset[Modality]) -> Modality:
+        """The modality of a mention: that of its least certain piece.
+
+        The section settles the doubtful cases: what is denied in the deficiencies section is a shortcoming,
+        in the next-year section an intention.  An earlier year only spoils figures.
+        """
+        seen = self._seen(match) - ignore
+        role = self._matching.report.sentences[self._matching.sentence_at(match.start)].role
+        default = _DEFAULT.get(role)
+        if default in ignore:
+            default = None
+        for never in (Modality.OTHER, Modality.TOPIC):
+            if never in seen:
+                return never
+        if Modality.EARLIER in seen:
+            return Modality.EARLIER
+        if Modality.PLANNED in seen or default is Modality.PLANNED:
+            return Modality.PLANNED
+        if default is not None:
+            return default
+        if Modality.NEGATED in seen:
+            return Modality.NEGATED
+        return Modality.WEAK if Modality.WEAK in seen else Modality.ASSERTED
+
+    def of_section(self, match: Match) -> Modality:
+        """The modality the section gives by default."""
+        role = self._matching.report.sentences[self._matching.sentence_at(match.start)].role
+        return _DEFAULT.get(role, Modality.ASSERTED)
+
+    def reaches(self, start: int, end: int, modality: Modality) -> bool:
+        """Whether any cue of ``modality`` holds over the whole of ``start``…``end``."""
+        regions = self._regions.get(self._matching.sentence_at(start), ())
+        return any(r.modality is modality and r.start <= start and end <= r.end for r in regions)
+
+    def _seen(self, match: Match) -> set[Modality]:
+        seen: set[Modality] = set()
+        for start, end in match.pieces:
+            for region in self._regions.get(self._matching.sentence_at(start), ()):
+                if region.start > start or end > region.end or region.modality in seen:
+                    continue
+                if region.modality is Modality.EARLIER and (start, end) not in match.figures:
+                    continue
+                if any(s < cue_end and cue_start < e for s, e in match.pieces for cue_start, cue_end in region.cue):
+                    continue
+                seen.add(region.modality)
+        return seen
+
+    def _regions_of(self, cue: Cue) -> list[Region]:
+        pseudo = self._matching.find(cue.unless) if cue.unless is not None else []
+        regions: list[Region] = []
+        for found in self._matching.find(cue.pattern):
+            if any(p.start < found.end and found.start < p.end for p in pseudo):
+                continue
+            start, end = self._reach(cue, found)
+            if start < end:
+                regions.append(Region(start, end, cue.modality, found.pieces))
+        return regions
+
+    def _reach(self, cue: Cue, found: Match) -> tuple[int, int]:
+        if cue.scope.direction == "between":
+            return found.pieces[0][1], found.pieces[-1][0]
+        low, high = self._window(found.start, cue.scope.window)
+        if cue.scope.window is Window.NEAR:
+            low, high = max(low, found.start - GAP), min(high, found.end + GAP)
+        stops = self._matching.find(cue.until) if cue.until is not None else []
+        high = min([high, *(s.start for s in stops if found.end <= s.start < high)])
+        low = max([low, *(s.end for s in stops if low <= s.end <= found.start)])
+        match cue.scope.direction:
+            case "after":
+                return found.end, high
+            case "before":
+                return low, found.start
+            case _:
+                return low, high
+
+    def _window(self, offset: int, window: Window) -> tuple[int, int]:
+        report = self._matching.report
+        if window in (Window.NEAR, Window.CLAUSE):
+            return self._matching.clause_at(offset)
+        index = self._matching.sentence_at(offset)
+        sentence = report.sentences[index]
+        if window is Window.SENTENCE:
+            return sentence.start, sentence.end
+        if window is Window.NEXT:
+            following = report.sentences[index + 1] if index + 1 < len(report.sentences) else sentence
+            return sentence.start, (following if following.paragraph == sentence.paragraph else sentence).end
+        if window is Window.ITEM:
+            same = [s for s in report.sentences if s.item == sentence.item]
+            return same[0].start, same[-1].end
+        if window is Window.PARAGRAPH:
+            paragraph = report.paragraphs[sentence.paragraph]
+            return paragraph.start, paragraph.end
+        if window is Window.REPORT:
+            return 0, len(report.text)
+        section = report.sections[sentence.section]
+        return section.start, section.end

@@ -1,0 +1,62 @@
+"""From mentions to the label of a part and the status of an element, as catalogue.yaml defines them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.assessment.mentions import Mention
+from checker.assessment.model import Evidence, PartVerdict, Status
+from checker.checklist.model import Element, Label, Modality, Part
+from checker.reading import locate, quote, source_span
+from checker.reading.model import Report
+
+EVIDENCE_LIMIT = 5
+"""How many places are shown for one part."""
+
+_LABELS = {Modality.ASSERTED: Label.YES, Modality.PLANNED: Label.PLAN, Modality.WEAK: Label.WEAK}
+_PRECEDENCE = (Modality.ASSERTED, Modality.PLANNED, Modality.WEAK)
+
+
+def part_verdict(part: Part, mentions: Sequence[Mention], report: Report) -> PartVerdict:
+    """The label of the best mention (yes > plan > weak > no), with the places that bear it."""
+    for modality in _PRECEDENCE:
+        bearing = [m for m in mentions if m.modality is modality]
+        if bearing:
+            nil = all(m.nil for m in bearing) and modality is Modality.ASSERTED
+            shown = _distinct(bearing)[:EVIDENCE_LIMIT]
+            return PartVerdict(
+                part.id, part.text, _LABELS[modality], nil, part.conditional, tuple(_evidence(m, report) for m in shown)
+            )
+    return PartVerdict(part.id, part.text, Label.NO, False, part.conditional, ())
+
+
+def status(element: Element, parts: Sequence[PartVerdict], year: int | None, nil: Mapping[str, bool]) -> Status:
+    """The status of an element.  ``nil`` tells which elements were truthfully answered “none”."""
+    labels = {p.label for p in parts if not p.conditional}
+    if element.moot_if_nil is not None and nil.get(element.moot_if_nil, False):
+        return Status.NOT_APPLICABLE
+    if element.since is not None and year is not None and year < element.since and labels <= {Label.NO}:
+        return Status.NOT_APPLICABLE
+    if labels <= {Label.YES}:
+        return Status.MET
+    for label, result in ((Label.YES, Status.PARTIAL), (Label.PLAN, Status.PLANNED), (Label.WEAK, Status.WEAK)):
+        if label in labels:
+            return result
+    return Status.MISSING
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """Text outside headings first; of overlapping places the first, so that one place is quoted once."""
+    chosen: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.in_heading, m.match.start, m.match.end - m.match.start)):
+        if not any(mention.match.start < c.match.end and c.match.start < mention.match.end for c in chosen):
+            chosen.append(mention)
+    return chosen
+
+
+def _evidence(mention: Mention, report: Report) -> Evidence:
+    start, end = mention.match.start, mention.match.end
+    source_start, source_end = source_span(report, start, end)
+    return Evidence(
+        quote(report, start, end), locate(report, start, end), mention.modality, source_start, source_end
+    )

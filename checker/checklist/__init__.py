@@ -1,0 +1,59 @@
+"""The rules: from YAML files to a checklist that the assessment can use.
+
+``load_checklist`` compiles, ``lint`` criticises, ``describe`` puts a rule into words, ``schema`` serves editors.
+"""
+
+from checker.checklist.compile import load_checklist
+from checker.checklist.describe import describe
+from checker.checklist.lint import lint
+from checker.checklist.model import (
+    Basis,
+    Checklist,
+    ChecklistError,
+    Cue,
+    Dimension,
+    Element,
+    Example,
+    Finder,
+    Grade,
+    Label,
+    Level,
+    Modality,
+    Part,
+    Place,
+    Problem,
+    Profile,
+    Scope,
+    Vocabulary,
+    Where,
+    Window,
+)
+from checker.checklist.schema import SCHEMA_NAMES, schema
+
+__all__ = [
+    "SCHEMA_NAMES",
+    "Basis",
+    "Checklist",
+    "ChecklistError",
+    "Cue",
+    "Dimension",
+    "Element",
+    "Example",
+    "Finder",
+    "Grade",
+    "Label",
+    "Level",
+    "Modality",
+    "Part",
+    "Place",
+    "Problem",
+    "Profile",
+    "Scope",
+    "Vocabulary",
+    "Where",
+    "Window",
+    "describe",
+    "lint",
+    "load_checklist",
+    "schema",
+]

@@ -1,0 +1,116 @@
+"""Printing: results to standard output or a file, troubles to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from checker.cli import exit_codes
+from checker.cli.messages import text
+from checker.output.lang import Lang
+
+PIPED_WIDTH = 100
+
+
+def width() -> int:
+    """Columns to write for: COLUMNS, else those of the terminal, else 100."""
+    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+
+
+def wants_colour(output: Path | None) -> bool:
+    """Colour only on a terminal that did not say NO_COLOR."""
+    return (
+        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def show(content: str) -> None:
+    """Print ``content`` (which ends its own lines).  A reader that went away is no error."""
+    try:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def trouble(lang: Lang, subject: str, message: str, hint: str = "") -> None:
+    """One trouble on standard error: what it is about, what is wrong, what to do."""
+    from checker.output.textwidth import clean
+
+    if subject:
+        line = text(lang, "error-at", subject=clean(subject), message=clean(message))
+    else:
+        line = text(lang, "error", message=clean(message))
+    print(line, file=sys.stderr)
+    if hint:
+        print(f"    {clean(hint)}", file=sys.stderr)
+
+
+def give_up(lang: Lang, subject: str, message: str, hint: str = "", code: int = exit_codes.USAGE) -> NoReturn:
+    """Say what is wrong and end with ``code``."""
+    trouble(lang, subject, message, hint)
+    raise typer.Exit(code)
+
+
+def unknown_id(wanted: str, known: Sequence[str], lang: Lang) -> NoReturn:
+    """Say that there is no ``wanted``, with the ids most like it."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, known, n=3, cutoff=0.6) or [k for k in known if wanted in k][:3]
+    hint = text(lang, "did-you-mean", ids=", ".join(close)) if close else text(lang, "see-list")
+    give_up(lang, "", text(lang, "unknown-id", id=wanted), hint)
+
+
+def deliver(content: str, output: Path | None, lang: Lang) -> None:
+    """Write ``content`` to ``output`` as UTF-8, creating its folder, or print it."""
+    if output is None:
+        show(content)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _replace(output, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        give_up(lang, str(output), text(lang, "unwritable", reason=reason), text(lang, "unwritable-hint"))
+
+
+def destination(output: Path | None, name: str, inputs: Iterable[str], lang: Lang) -> Path | None:
+    """Where the result goes: ``output``, or the file ``name`` in it when it is a folder; never one of ``inputs``."""
+    if output is None:
+        return None
+    target = output / name if output.is_dir() else output
+    if target.exists() and any(Path(i).exists() and target.samefile(i) for i in inputs):
+        give_up(lang, str(target), text(lang, "output-is-input"), text(lang, "output-is-input-hint"))
+    return target
+
+
+def _replace(output: Path, content: str) -> None:
+    if output.exists() and not output.is_file():  # /dev/stdout and its kind are written to, not replaced
+        output.write_text(content, encoding="utf-8")
+        return
+    # Half a result must not be taken for a whole one: written aside first.
+    target = output.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    aside = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(content)
+        aside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

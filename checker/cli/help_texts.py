@@ -1,0 +1,42 @@
+"""Help in English, by the Chinese it stands for in the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    "法治政府建设年度情况报告核查：覆盖了什么、缺什么、哪里对不上。": (
+        "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
+    ),
+    "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
+    "查看、检查和验证规则。": "List, lint and prove the rules.",
+    "列出全部要素。": "List every element.",
+    "检查规则文件有无错误。": "Look for errors in the rule files.",
+    "用规则自带的例句验证规则。": "Run the rules on their own examples.",
+    "用人工标注核对规则的准确程度。": "Measure the rules against labels settled by people.",
+    "说明一个维度、要素或要点。": ("Explain a dimension, an element or a part."),
+    "输出文件格式的 JSON Schema。": "Print the JSON Schema of a file format.",
+    "界面语言": "language",
+    "清单方案": "profile of the checklist",
+    "规则文件夹（默认用自带规则）": "folder of rules (default: those that come along)",
+    "结果写入文件或文件夹": "write the result to a file or folder",
+    "报告文件，“-”为标准输入": "report files, “-” for standard input",
+    "报告文件": "report files",
+    "输出格式（默认按 --output 的扩展名，否则为 table）": "format (default: by the name of --output, else table)",
+    "人工标注所在文件夹": "folder of the labels",
+    "只验证这个要素": "only this element",
+    "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",
+    "名称": "name",
+    "显示版本": "show the version",
+}
+
+HEADINGS: Mapping[str, str] = {
+    "Usage: ": "用法：",
+    "\nArguments:": "\n参数：",
+    "\nOptions:": "\n选项：",
+    "\nCommands:": "\n命令：",
+    "[required]": "[必填]",
+    "; required]": "；必填]",
+    "[default: ": "[默认：",
+    "Show this message and exit.": "显示帮助",
+}

@@ -1,0 +1,38 @@
+"""The checklist for a command, or every problem in its rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from checker.cli import console, exit_codes
+from checker.cli.messages import text
+from checker.output.lang import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.checklist.model import Checklist, Problem
+
+
+def load(rules: Path | None, profile: str, lang: Lang) -> Checklist:
+    """The checklist of ``profile``; ends the command with all problems when it cannot be compiled."""
+    from checker.checklist import ChecklistError, load_checklist
+
+    try:
+        return load_checklist(rules, profile)
+    except ChecklistError as error:
+        refuse(error.problems, lang)
+    except OSError as error:
+        console.give_up(lang, str(rules or ""), text(lang, "rules-unreadable", reason=error.strerror or str(error)))
+
+
+def refuse(problems: Sequence[Problem], lang: Lang) -> NoReturn:
+    """Print every problem with its place and remedy, and end the command."""
+    console.trouble(lang, "", text(lang, "rule-errors", count=len(problems)))
+    for problem in problems:
+        print(f"{problem}", file=sys.stderr)
+    raise typer.Exit(exit_codes.USAGE)

@@ -1,0 +1,47 @@
+"""The application: its commands, and what they share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from checker._version import __version__
+from checker.cli import explain, rules, schema, score
+from checker.cli.console import show
+from checker.cli.options import LangOption
+from checker.cli.shell import Command, Group
+from checker.output.lang import Lang
+
+app = typer.Typer(
+    cls=Group,
+    help="法治政府建设年度情况报告核查：覆盖了什么、缺什么、哪里对不上。",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        show(f"checker {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    pass
+
+
+app.command("score", cls=Command, help="评估报告，给出得分、缺项、佐证和建议。")(score.score)
+app.add_typer(rules.app, name="rules")
+app.command("explain", cls=Command, help="说明一个维度、要素或要点。")(explain.explain)
+app.command("schema", cls=Command, help="输出文件格式的 JSON Schema。")(schema.schema)
+
+
+def main() -> None:
+    """The entry point of the ``checker`` command."""
+    app()

@@ -1,0 +1,153 @@
+"""What the command line itself says, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker.output.lang import Lang
+
+_TEXT: Mapping[str, tuple[str, str]] = {
+    "error": ("错误：{message}", "error: {message}"),
+    "error-at": ("错误：{subject}：{message}", "error: {subject}: {message}"),
+    "try-help": ("用法见：{command} --help", "See: {command} --help"),
+    "not-found": ("文件不存在", "no such file"),
+    "not-found-hint": ("请核对路径和文件名", "check the path and the name"),
+    "directory": ("这是文件夹，不是报告文件", "this is a folder, not a report"),
+    "directory-hint": ("请逐个写出其中的报告文件", "name the report files in it"),
+    "permission": ("没有读取权限", "no permission to read it"),
+    "permission-hint": (
+        "请检查文件权限，或复制到自己的文件夹后再试",
+        "check its permissions or copy it to a folder of yours",
+    ),
+    "unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
+    "unreadable-hint": (
+        "请确认文件没有损坏、没有被其他程序占用",
+        "make sure it is intact and not locked by another program",
+    ),
+    "bad-epoch": (
+        "环境变量 SOURCE_DATE_EPOCH 应为自1970年起的秒数，现为“{value}”",
+        "SOURCE_DATE_EPOCH must be seconds since 1970, not “{value}”",
+    ),
+    "bad-epoch-hint": ("请改正或取消这个变量", "correct or unset it"),
+    "output-is-input": ("不能把结果写到报告原件上", "the result would overwrite a report"),
+    "output-is-input-hint": ("请给 --output 换一个文件名", "choose another name for --output"),
+    "unwritable": ("无法写入：{reason}", "cannot be written: {reason}"),
+    "unwritable-hint": ("请检查文件夹权限和磁盘空间", "check the folder's permissions and the space left"),
+    "rules-unreadable": ("规则文件无法读取：{reason}", "the rules cannot be read: {reason}"),
+    "rule-errors": ("规则有 {count} 处问题：", "{count} problems in the rules:"),
+    "rules-sound": (
+        "规则无误：{dimensions} 个维度，{elements} 个要素，{parts} 个要点",
+        "The rules are sound: {dimensions} dimensions, {elements} elements, {parts} parts",
+    ),
+    "example-failed": (
+        "{where}：{name} 应为“{expected}”，得到“{got}”：{text}",
+        "{where}: {name} expected {expected}, got {got}: {text}",
+    ),
+    "cue-reaches": ("在语气词范围内", "in the cue's scope"),
+    "cue-spares": ("不在语气词范围内", "outside the cue's scope"),
+    "examples-counted": (
+        "例句 {total} 个，通过 {passed} 个，失败 {failed} 个",
+        "{total} examples, {passed} pass, {failed} fail",
+    ),
+    "unused": ("没有例句用到的写法 {count} 处：", "{count} patterns that no example needs:"),
+    "unknown-id": ("没有这个编号：“{id}”", "no such id: “{id}”"),
+    "did-you-mean": ("是否要找：{ids}", "did you mean: {ids}"),
+    "see-list": ("全部编号见：checker rules list", "all ids: checker rules list"),
+    "unknown-schema": ("没有这个名称：“{name}”", "no such name: “{name}”"),
+    "known-schemas": ("可用的名称：{names}", "known names: {names}"),
+    "no-gold": ("没有对应的标注文件 {path}", "its labels are missing: {path}"),
+    "no-gold-hint": (
+        "标注文件与报告同名，扩展名为 .yaml，放在 --gold 文件夹里",
+        "name them like the report, .yaml, in the --gold folder",
+    ),
+    "id": ("编号", "Id"),
+    "title": ("名称", "Title"),
+    "level": ("级别", "Level"),
+    "weight": ("分值", "Weight"),
+    "parts": ("要点", "Parts"),
+    "report": ("报告", "Report"),
+    "part-accuracy": ("要点一致率", "Part accuracy"),
+    "status-accuracy": ("状态一致率", "Status accuracy"),
+    "precision": ("“有”的准确率", "Precision of yes"),
+    "recall": ("“有”的召回率", "Recall of yes"),
+    "f1": ("“有”的 F1", "F1 of yes"),
+    "score": ("得分", "Score"),
+    "gold-score": ("标注得分", "Gold score"),
+    "score-error": ("误差", "Error"),
+    "element": ("要素", "Element"),
+    "confusion": ("标注→结果", "Gold→got"),
+    "count": ("次数", "Count"),
+    "disagreements": ("不一致 {count} 处", "{count} disagreements"),
+    "disagreement": ("{report} {part}：标注“{gold}”，结果“{got}”", "{report} {part}: gold {gold}, got {got}"),
+    "gold-quote": ("标注引文：{quote}", "gold quote: {quote}"),
+    "got-quote": ("程序引文：{quote}", "our quote: {quote}"),
+    "line": ("（第{line}行）", " (line {line})"),
+    "asks": ("要求", "Asks for"),
+    "why": ("理由", "Why"),
+    "basis": ("依据", "Basis"),
+    "recognised": ("识别方式", "Recognised by"),
+    "nil": ("如实说明“无”也算", "A truthful “none” counts"),
+    "examples": ("例句", "Examples"),
+    "advice": ("建议", "Advice"),
+    "skeleton": ("参考写法", "Skeleton"),
+    "standing": ("{level}，{weight:g}分", "{level}, {weight:g} points"),
+    "since": ("自{year}年度报告起适用", "for reports of {year} and later"),
+    "moot": ("如已说明“{title}”为无，则不适用", "not applicable when “{title}” is truthfully none"),
+    "conditional": ("视情况要求，未写不扣分", "only where it applies; costs nothing"),
+    "in-force": ("适用于{since}至{until}年度报告", "for reports of {since} to {until}"),
+    "in-force-since": ("自{since}年度报告起适用", "for reports of {since} and later"),
+    "in-force-until": ("适用至{until}年度报告", "for reports up to {until}"),
+    "part-of": ("属于", "Part of"),
+    "interrupted": ("已中断", "interrupted"),
+    "named": ("{name}：{value}", "{name}: {value}"),
+}
+
+# Reading speaks Chinese; its codes are stable.
+_READING_ENGLISH: Mapping[str, tuple[str, str]] = {
+    "empty": ("the file is empty (0 bytes)", "check that it was saved, or export it again"),
+    "blank": ("there is nothing but blanks in it", "check that it was saved whole; a scan must be made text first"),
+    "too-large": ("the file is too large for a report and was not read", "make sure it is the right one"),
+    "binary": ("this is not a text file", "save the report as plain text (.txt) first"),
+    "undecodable": ("its character encoding is not known", "save it again as UTF-8"),
+    "not-a-report": ("this is no annual report on rule-of-law government", "make sure it is the right file"),
+}
+
+# What the option parser says, by pattern: another version of it may word a message differently, then it stays English.
+_PARSER: Sequence[tuple[str, str]] = (
+    (r"No such option: ?(\S+?)\.?(?: Did you mean (?P<near>.+?)\?)?$", r"没有这个选项：\1"),
+    (r"No such option: ?(\S+?)\.? \(Possible options: (?P<near>.+)\)$", r"没有这个选项：\1"),
+    (r"No such command '(.+?)'\.?(?: Did you mean (?P<near>.+?)\?)?$", r"没有这个命令：\1"),
+    (r"Missing command\.?$", "缺少命令"),
+    (r"Missing argument '?(.+?)'?\.?$", r"缺少参数：\1"),
+    (r"Missing option '?(.+?)'?\.?$", r"缺少选项：\1"),
+    (r"Option '(.+?)' requires an argument\.?$", r"选项 \1 后面缺少内容"),
+    (r"Option '(.+?)' does not take a value\.?$", r"选项 \1 后面不能有内容"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)$", r"多余的参数：\1"),
+    (r"Invalid value for '?(.+?)'?: (?:Value error, )?'(.*)' is not one of (.+)\.$", r"\1 不能是“\2”，可用：\3"),
+    (r"Invalid value for '?(.+?)'?: (.+)$", r"\1 的内容不对：\2"),
+)
+
+
+def text(lang: Lang, key: str, **values: object) -> str:
+    """The message ``key`` in ``lang`` with ``values`` filled in.  KeyError for an unknown key."""
+    chinese, english = _TEXT[key]
+    return (chinese if lang is Lang.ZH else english).format(**values)
+
+
+def reading_error(lang: Lang, code: str) -> tuple[str, str] | None:
+    """Message and hint for a ReadingError with ``code`` in ``lang``; None where its own words serve."""
+    return _READING_ENGLISH.get(code) if lang is Lang.EN else None
+
+
+def parser_message(lang: Lang, message: str) -> str:
+    """What the option parser says in English, in ``lang``."""
+    if lang is not Lang.ZH:
+        return message
+    for pattern, chinese in _PARSER:
+        found = re.match(pattern, message, re.DOTALL)
+        if found:
+            near = found.groupdict().get("near")
+            said = found.expand(chinese) + (f"；是否要用：{near}" if near else "")
+            return said.replace("'", "")
+    return message

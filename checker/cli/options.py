@@ -1,0 +1,29 @@
+"""The options that mean the same in every command."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.output.lang import Lang
+
+DEFAULT_PROFILE = "public-security"
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="界面语言", case_sensitive=False)]
+ProfileOption = Annotated[str, typer.Option("--profile", metavar="ID", help="清单方案")]
+RulesOption = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="规则文件夹（默认用自带规则）", show_default=False)
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="PATH", help="结果写入文件或文件夹", show_default=False)
+]

@@ -1,0 +1,124 @@
+"""Proving rules on their own examples: every example gets its label, every pattern is needed by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.assessment.matching import Matcher, Matching
+from checker.assessment.mentions import find_mentions, finder_mentions
+from checker.assessment.modality import ModalityReader
+from checker.assessment.verdicts import part_verdict
+from checker.checklist.model import Checklist, Cue, Element, Example, Finder, Label, Part, Place, Problem
+from checker.reading import parse_text
+from checker.reading.model import Rank, Report, Role
+
+ORGANISATION = "某县公安局"
+"""Whose report an example sentence is taken to be from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    element: str
+    part: str
+    example: Example
+    got: Label
+
+    @property
+    def passed(self) -> bool:
+        return self.got is self.example.label
+
+
+@dataclass(frozen=True, slots=True)
+class CueResult:
+    """``expected``: whether the marked word of a cue's example should have the cue's modality."""
+
+    cue: str
+    text: str
+    expected: bool
+    got: bool
+    where: str
+
+    @property
+    def passed(self) -> bool:
+        return self.expected == self.got
+
+
+def run_examples(checklist: Checklist, element_id: str | None = None) -> tuple[ExampleResult, ...]:
+    """The label every example of every part (of one element, if given) gets."""
+    matcher = Matcher(checklist)
+    return tuple(
+        ExampleResult(element.id, part.id, example, _label(checklist, matcher, element, part, example))
+        for element, part in _parts(checklist)
+        if element_id in (None, element.id)
+        for example in part.examples
+    )
+
+
+def run_cue_examples(checklist: Checklist) -> tuple[CueResult, ...]:
+    """Whether the words marked 【】 in the cues' examples are (affects) or are not (spares) in the cue's scope."""
+    matcher = Matcher(checklist)
+    return tuple(
+        CueResult(cue.id, text, expected, _cue_reaches(matcher, cue, text), str(where))
+        for cue in checklist.cues
+        for expected, examples in ((True, cue.affects), (False, cue.spares))
+        for text, where in examples
+    )
+
+
+def unused_finders(checklist: Checklist) -> tuple[Problem, ...]:
+    """Finders that fire on no example of their part: a pattern that nothing needs, or that cannot fire."""
+    matcher = Matcher(checklist)
+    problems: list[Problem] = []
+    for _, part in _parts(checklist):
+        matchings = [matcher.on(example_report(e)) for e in part.examples if e.label is not Label.NO]
+        for finder in part.find + part.nil:
+            if not any(_fires(checklist, finder, part, matching) for matching in matchings):
+                problems.append(Problem(finder.where, f"要点“{part.id}”没有一个例句用到：{finder.text}", "补一个例句，或删去这一条。"))
+    return tuple(problems)
+
+
+def example_report(example: Example) -> Report:
+    """The report an example stands for: several lines are a report, one line is a sentence of one."""
+    report = parse_text(example.text)
+    if "\n" in example.text.strip():
+        return report
+    if example.place in (Place.TITLE, Place.HEADING, Place.SIGN_OFF):
+        return report
+    role = Role(example.place.value)
+    return replace(
+        report,
+        title=None,
+        sign_off=None,
+        organisation=ORGANISATION,
+        rank=Rank.COUNTY,
+        year=example.year,
+        sentences=tuple(replace(s, role=role, is_heading=False) for s in report.sentences),
+    )
+
+
+def _label(checklist: Checklist, matcher: Matcher, element: Element, part: Part, example: Example) -> Label:
+    report = example_report(example)
+    mentions = find_mentions(checklist, matcher.on(report))
+    return part_verdict(part, mentions[f"{element.id}/{part.id}"], report).label
+
+
+def _fires(checklist: Checklist, finder: Finder, part: Part, matching: Matching) -> bool:
+    modality = ModalityReader(checklist.cues, matching)
+    return bool(finder_mentions(finder, part, matching, modality, nil=False))
+
+
+def _cue_reaches(matcher: Matcher, cue: Cue, text: str) -> bool:
+    plain = text.replace("【", "").replace("】", "")
+    report = example_report(Example(plain, Label.YES, 2024, Place.MEASURES, cue.where))
+    target = plain[text.index("【") : text.index("】") - 1]
+    start = report.text.index(target)
+    reader = ModalityReader((cue,), matcher.on(report))
+    return reader.reaches(start, start + len(target), cue.modality)
+
+
+def _parts(checklist: Checklist) -> Iterator[tuple[Element, Part]]:
+    for dimension in checklist.dimensions:
+        for element in dimension.elements:
+            for part in element.parts:
+                yield element, part
