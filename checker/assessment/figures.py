@@ -27,6 +27,7 @@ _COMPARATORS = {
 _ONE = re.compile(r"^[一]$")
 _NOT_BEFORE_ONE = frozenset("第每逐进任同这那统唯万不之")
 _NOT_AFTER_ONE = re.compile(r"性|事|部分|一|人|案一|次次|份力|家人|条龙|道理|线|批|方面")
+_SLOGAN = re.compile(r"[两三四五六七八九十]+[个项](?:基本|统一)?(?:制度|一律|意识|自信|维护|规定|必训|不批|严禁|确立|坚持|方面|环节)")
 _YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九])(?:(20\d\d)|([二][〇零][〇零一二三四五六七八九]{2}))(?=年)")
 _DATE = re.compile(
     r"(?:20\d\d|二[〇零][〇零一二三四五六七八九]{2})(?:年|[./-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./-])"
@@ -86,8 +87,7 @@ def dates(text: str) -> list[tuple[int, int]]:
 
 def _figure(text: str, found: re.Match[str]) -> Figure | None:
     start = found.start()
-    before = text[start - 1] if start else ""
-    if before == "第":
+    if (start and text[start - 1] == "第") or _SLOGAN.match(text, start):
         return None
     if found["percent"]:
         raw, unit = found["percent"], "%"

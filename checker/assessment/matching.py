@@ -114,7 +114,8 @@ class Matching:
         if window is Window.SENTENCE:
             return (index,)
         if window is Window.NEXT:
-            return (index - 1, index)
+            continues = index > 0 and self.report.sentences[index - 1].paragraph == sentence.paragraph
+            return (index - 1, index) if continues else (index,)
         if window is Window.ITEM:
             return (sentence.item,)
         return (sentence.paragraph,) if window is Window.PARAGRAPH else (sentence.section,)

@@ -98,7 +98,7 @@ def _in_places(places: frozenset[Place], match: Match, sentence: Sentence, repor
     if not places:
         return not in_title and sentence.role is not Role.SIGN_OFF
     if Place.TITLE in places and in_title:
-        return True
+        return report.title is not None and match.end <= report.title[1]
     if Place.HEADING in places and sentence.is_heading and not in_title:
         section = report.sections[sentence.section]
         return section.end - section.heading_end >= MIN_CONTENT

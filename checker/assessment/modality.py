@@ -135,7 +135,7 @@ class ModalityReader:
             same = [s for s in report.sentences if s.item == sentence.item]
             return same[0].start, same[-1].end
         if window is Window.PARAGRAPH:
-            paragraph = report.paragraphs[sentence.paragraph]
+            paragraph = report.paragraphs[sentence.paragraph - 1]
             return paragraph.start, paragraph.end
         if window is Window.REPORT:
             return 0, len(report.text)

@@ -134,7 +134,7 @@ class _DimensionReader:
             raw = {"find": raw}
         if "section" in raw:
             section = Place(raw["section"])
-            return Finder(raw["section"], None, Window.SECTION, frozenset(), section, where)
+            return Finder(raw["section"], None, Window.SECTION, frozenset(), section, frozenset(), where)
         text = raw["find"]
         place = self.document.where(*path, "find")
         pattern = self.names.read(text, place)
@@ -144,7 +144,8 @@ class _DimensionReader:
             message = f"规则“{text}”里单独一个字“{character}”就算找到，会到处误中"
             self.names.problems.append(Problem(place, message, "请写长一些，或用 … 或 & 与别的词连用"))
         places = frozenset(Place(p) for p in raw.get("in", ()))
-        return Finder(text, pattern, Window(raw.get("within", "sentence")), places, None, where)
+        ignore = frozenset(Modality(m) for m in raw.get("ignore", ()))
+        return Finder(text, pattern, Window(raw.get("within", "sentence")), places, None, ignore, where)
 
     def example(self, raw: str | dict[str, Any], label: Label, path: Path) -> Example:
         if isinstance(raw, str):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tabulate import tabulate
 
 from checker.cli import console, exit_codes, inputs
+from checker.cli.loading import refuse
 from checker.cli.messages import text
 from checker.output.lang import Lang
 from checker.output.messages import LABELS
@@ -24,6 +25,7 @@ def report(reports: Sequence[str], gold: Path, checklist: Checklist, lang: Lang)
 
     Ends the command when a report or its labels cannot be read: a measure of some of them would mislead.
     """
+    from checker.checklist import ChecklistError
     from checker.proving.accuracy import GoldError, load_gold, measure
 
     pairs = []
@@ -35,6 +37,8 @@ def report(reports: Sequence[str], gold: Path, checklist: Checklist, lang: Lang)
             pairs.append((load_gold(labels), inputs.read(path, lang)[0]))
         except GoldError as error:
             console.give_up(lang, "", str(error))
+        except ChecklistError as error:
+            refuse(error.problems, lang)
         except inputs.Unreadable as failure:
             code = exit_codes.of_errors([failure.error.code])
             console.give_up(lang, path, failure.error.message, failure.error.hint, code)
@@ -71,7 +75,7 @@ def _reports(accuracy: Accuracy, lang: Lang) -> str:
             _share(r.status_accuracy),
             _percent(r.score),
             _percent(r.gold_score),
-            "—" if r.score_error is None else f"{r.score_error:+.1f}",
+            "—" if r.score_error is None else f"{round(r.score_error, 1) + 0.0:+.1f}",
         )
         for r in accuracy.per_report
     ]

@@ -82,11 +82,12 @@ def deliver(content: str, output: Path | None, lang: Lang) -> None:
         give_up(lang, str(output), text(lang, "unwritable", reason=reason), text(lang, "unwritable-hint"))
 
 
-def destination(output: Path | None, name: str, inputs: Iterable[str], lang: Lang) -> Path | None:
+def destination(output: str | None, name: str, inputs: Iterable[str], lang: Lang) -> Path | None:
     """Where the result goes: ``output``, or the file ``name`` in it when it is a folder; never one of ``inputs``."""
     if output is None:
         return None
-    target = output / name if output.is_dir() else output
+    path = Path(output)
+    target = path / name if path.is_dir() or output.endswith(("/", os.sep)) else path
     if target.exists() and any(Path(i).exists() and target.samefile(i) for i in inputs):
         give_up(lang, str(target), text(lang, "output-is-input"), text(lang, "output-is-input-hint"))
     return target

@@ -24,6 +24,7 @@ ProfileOption = Annotated[str, typer.Option("--profile", metavar="ID", help="清
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="规则文件夹（默认用自带规则）", show_default=False)
 ]
+# A text, not a path: the stroke at the end of “results/” says that a folder is meant.
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="PATH", help="结果写入文件或文件夹", show_default=False)
+    str | None, typer.Option("--output", "-o", metavar="PATH", help="结果写入文件或文件夹", show_default=False)
 ]

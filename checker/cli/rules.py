@@ -47,10 +47,10 @@ def list_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, l
 def lint_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, lang: LangOption = Lang.ZH) -> None:
     """Say that the rules are sound, or print every problem and end with 2."""
     from checker.checklist import lint
-    from checker.proving.examples import unused_finders
+    from checker.proving.examples import unneeded_finders
 
     checklist = load(rules, profile, lang)
-    problems = [*lint(checklist), *unused_finders(checklist)]
+    problems = [*lint(checklist), *unneeded_finders(checklist)]
     if problems:
         refuse(problems, lang)
     elements = [e for d in checklist.dimensions for e in d.elements]

@@ -46,9 +46,9 @@ def score(
     raise typer.Exit(code)
 
 
-def _by_suffix(output: Path | None) -> Format:
+def _by_suffix(output: str | None) -> Format:
     by_suffix = {suffix: format for format, suffix in _SUFFIXES.items()}
-    return by_suffix.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
+    return by_suffix.get(Path(output).suffix.lower(), Format.TABLE) if output else Format.TABLE
 
 
 def _name(files: list[str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.assessment.matching import Matcher, Matching
-from checker.assessment.mentions import find_mentions, finder_mentions
+from checker.assessment.mentions import find_mentions
 from checker.assessment.modality import ModalityReader
 from checker.assessment.verdicts import part_verdict
-from checker.checklist.model import Checklist, Cue, Element, Example, Finder, Label, Part, Place, Problem
+from checker.checklist.model import Checklist, Cue, Dimension, Element, Example, Finder, Label, Part, Place, Problem
 from checker.reading import parse_text
 from checker.reading.model import Rank, Report, Role
 
@@ -66,16 +66,39 @@ def run_cue_examples(checklist: Checklist) -> tuple[CueResult, ...]:
     )
 
 
-def unused_finders(checklist: Checklist) -> tuple[Problem, ...]:
-    """Finders that fire on no example of their part: a pattern that nothing needs, or that cannot fire."""
+def unneeded_finders(checklist: Checklist) -> tuple[Problem, ...]:
+    """Finders without which every example of their part would get the same label: nothing shows what they are for."""
     matcher = Matcher(checklist)
     problems: list[Problem] = []
-    for _, part in _parts(checklist):
-        matchings = [matcher.on(example_report(e)) for e in part.examples if e.label is not Label.NO]
-        for finder in part.find + part.nil:
-            if not any(_fires(checklist, finder, part, matching) for matching in matchings):
-                problems.append(Problem(finder.where, f"要点“{part.id}”没有一个例句用到：{finder.text}", "补一个例句，或删去这一条。"))
+    for element, part in _parts(checklist):
+        reports = [example_report(e) for e in part.examples]
+        matchings = [matcher.on(report) for report in reports]
+        needed: set[Finder] = set()
+        for report, matching in zip(reports, matchings, strict=True):
+            needed |= _needed(checklist, element, part, report, matching)
+        problems += [
+            Problem(f.where, f"要点“{element.id}/{part.id}”没有一个例句非它不可：{f.text}", "补一个只有它能认出的例句，或删去这一条。")
+            for f in part.find + part.nil
+            if f not in needed
+        ]
     return tuple(problems)
+
+
+def _needed(checklist: Checklist, element: Element, part: Part, report: Report, matching: Matching) -> set[Finder]:
+    """The finders of ``part`` whose removal changes its label on ``report``."""
+
+    def label(without: Finder | None) -> Label:
+        rest = replace(
+            part,
+            find=tuple(f for f in part.find if f is not without),
+            nil=tuple(f for f in part.nil if f is not without),
+        )
+        dimension = Dimension("", "", (replace(element, parts=(rest,)),))
+        mentions = find_mentions(replace(checklist, dimensions=(dimension,)), matching)
+        return part_verdict(rest, mentions[f"{element.id}/{part.id}"], report).label
+
+    whole = label(None)
+    return {f for f in part.find + part.nil if label(f) is not whole}
 
 
 def example_report(example: Example) -> Report:
@@ -101,11 +124,6 @@ def _label(checklist: Checklist, matcher: Matcher, element: Element, part: Part,
     report = example_report(example)
     mentions = find_mentions(checklist, matcher.on(report))
     return part_verdict(part, mentions[f"{element.id}/{part.id}"], report).label
-
-
-def _fires(checklist: Checklist, finder: Finder, part: Part, matching: Matching) -> bool:
-    modality = ModalityReader(checklist.cues, matching)
-    return bool(finder_mentions(finder, part, matching, modality, nil=False))
 
 
 def _cue_reaches(matcher: Matcher, cue: Cue, text: str) -> bool:

@@ -69,6 +69,7 @@ class Sentence:
     """A stretch up to 。！？； or the next “一是/二是” mark; never longer than its paragraph.
 
     ``clauses`` are text-offset pairs, cut at ，and ：  They tile the sentence.
+    ``paragraph`` is the paragraph's number (from 1), ``section`` the section's index.
     ``item`` numbers the “一是…二是…” item (or the paragraph, where there are none) it belongs to.
     """
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from checker.assessment.model import Run
 from checker.checklist.model import Label, Modality
 from checker.output import json_file
 from tests.output import sample
@@ -17,7 +18,7 @@ VALIDATOR = Draft202012Validator(json_file.schema())
 
 
 @pytest.mark.parametrize("run", [sample.SINGLE, sample.SEVERAL, sample.HOSTILE_RUN, sample.run()])
-def test_the_result_file_follows_its_schema(run: sample.Run) -> None:
+def test_the_result_file_follows_its_schema(run: Run) -> None:
     Draft202012Validator.check_schema(json_file.schema())
     assert [e.message for e in VALIDATOR.iter_errors(json.loads(json_file.render(run)))] == []
 

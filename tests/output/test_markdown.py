@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from checker.assessment.model import Run
 from checker.output import markdown
 from tests.output import sample
 
@@ -32,7 +33,7 @@ def test_markup_is_escaped(text: str, escaped: str) -> None:
 
 
 @pytest.mark.parametrize("run", [sample.SEVERAL, sample.HOSTILE_RUN], ids=["several", "hostile"])
-def test_every_row_has_the_columns_of_its_table(run: sample.Run) -> None:
+def test_every_row_has_the_columns_of_its_table(run: Run) -> None:
     tables = [t.splitlines() for t in re.findall(r"(?:^\|.*\n)+", markdown.render(run), re.MULTILINE)]
     assert tables
     for rows in tables:

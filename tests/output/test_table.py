@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from checker.assessment.model import Document, Run
 from checker.output import table
 from checker.output.lang import Lang
 from checker.output.textwidth import display_width
@@ -24,7 +25,7 @@ def frames(text: str) -> list[list[str]]:
 @pytest.mark.parametrize("width", [64, 80, 100, 120, 200])
 @pytest.mark.parametrize("lang", Lang)
 @pytest.mark.parametrize("run", [sample.SINGLE, sample.SEVERAL, sample.HOSTILE_RUN], ids=["one", "several", "hostile"])
-def test_rows_of_a_table_are_equally_wide_and_fit(run: sample.Run, lang: Lang, width: int) -> None:
+def test_rows_of_a_table_are_equally_wide_and_fit(run: Run, lang: Lang, width: int) -> None:
     made = table.render(run, lang, width)
     assert frames(made)
     for frame in frames(made):
@@ -49,7 +50,7 @@ def test_the_last_line_tells_score_grade_and_required_elements() -> None:
 
 
 def test_nothing_evaluated_is_no_score() -> None:
-    made = table.render(sample.run(sample.Document("空.txt", "1" * 64, sample.EMPTY, None)))
+    made = table.render(sample.run(Document("空.txt", "1" * 64, sample.EMPTY, None)))
     assert "不评分" in made
     assert not re.search(r"总分|\d%", made)
 
