@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.assessment import scoring
+from checker.assessment.checks import CheckContext, run_checks
 from checker.assessment.matching import Matcher
 from checker.assessment.mentions import Mention, find_mentions
 from checker.assessment.model import Assessment, ElementVerdict, PartVerdict, ReportSummary, Status
@@ -23,14 +24,15 @@ class Assessor:
 
     def assess(self, report: Report) -> Assessment:
         """Every verdict, the scores and the checks of ``report``, with their evidence."""
-        mentions = find_mentions(self.checklist, self._matcher.on(report))
+        matching = self._matcher.on(report)
+        mentions = find_mentions(self.checklist, matching)
         elements = self._elements(report, mentions)
         return Assessment(
             report=_summary(report),
             score=scoring.total(elements, self.checklist.profile),
             dimensions=scoring.by_dimension(self.checklist, elements),
             elements=elements,
-            checks=(),
+            checks=run_checks(CheckContext(report, matching.figures, self.checklist)),
             warnings=report.warnings,
         )
 

@@ -76,7 +76,7 @@ class Matching:
         self.report = report
         self._matcher = matcher
         self._hits = hits
-        self._figures = matcher.scanner.scan(report.text)
+        self.figures = tuple(matcher.scanner.scan(report.text))
         self._titles = [m.span() for m in _TITLE.finditer(report.text)]
         self._sentence_starts = [s.start for s in report.sentences]
         self._clauses = [c for s in report.sentences for c in s.clauses]
@@ -154,7 +154,7 @@ class Matching:
             spans = self._times(unit)
         else:
             in_class = self._matcher.scanner.in_class
-            spans = [(f.start, f.end) for f in self._figures if in_class(f, unit)]
+            spans = [(f.start, f.end) for f in self.figures if in_class(f, unit)]
         return [Match(s, e, ((s, e),), ((s, e),)) for s, e in self._visible(spans, in_title)]
 
     def _times(self, unit: str) -> list[tuple[int, int]]:

@@ -13,6 +13,9 @@ from checker.reading.model import Report, Role, Section, Sentence
 MIN_CONTENT = 15
 """Characters under a heading below which it counts as bare."""
 
+_NO_CONTENT = frozenset({Role.SIGN_OFF, Role.FRONT})
+"""What stands before the first section is the usual preamble, after the last the signature: neither reports anything."""
+
 _ROLE_PLACES = {place: Role(place.value) for place in Place if place.value in {role.value for role in Role}}
 
 
@@ -96,7 +99,7 @@ def _section_at(matching: Matching, offset: int) -> Section:
 def _in_places(places: frozenset[Place], match: Match, sentence: Sentence, report: Report) -> bool:
     in_title = report.title is not None and report.title[0] <= match.start < report.title[1]
     if not places:
-        return not in_title and sentence.role is not Role.SIGN_OFF
+        return not in_title and sentence.role not in _NO_CONTENT
     if Place.TITLE in places and in_title:
         return report.title is not None and match.end <= report.title[1]
     if Place.HEADING in places and sentence.is_heading and not in_title:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from checker.assessment.mentions import Mention
@@ -46,17 +47,34 @@ def status(element: Element, parts: Sequence[PartVerdict], year: int | None, nil
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """Text outside headings first; of overlapping places the first, so that one place is quoted once."""
+    """Text outside headings first, the tersest first; of overlapping places the first, so that one is quoted once."""
     chosen: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.in_heading, m.match.start, m.match.end - m.match.start)):
+    for mention in sorted(mentions, key=lambda m: (m.in_heading, m.match.end - m.match.start, m.match.start)):
         if not any(mention.match.start < c.match.end and c.match.start < mention.match.end for c in chosen):
             chosen.append(mention)
     return chosen
 
 
 def _evidence(mention: Mention, report: Report) -> Evidence:
-    start, end = mention.match.start, mention.match.end
+    start, end = _in_context(mention, report)
     source_start, source_end = source_span(report, start, end)
     return Evidence(
         quote(report, start, end), locate(report, start, end), mention.modality, source_start, source_end
     )
+
+
+def _in_context(mention: Mention, report: Report) -> tuple[int, int]:
+    """The mention widened to whole clauses, so that the quote can be read; the stop at its end is left out."""
+    match = mention.match
+    start, end = match.start, match.end
+    for sentence in report.sentences[max(0, bisect_right(report.sentences, start, key=lambda s: s.start) - 1) :]:
+        if sentence.start >= end:
+            break
+        for low, high in sentence.clauses:
+            if low <= match.start < high:
+                start = low
+            if low < match.end <= high:
+                end = high
+    while end > match.end and report.text[end - 1] in ",;:。!?、 \n":
+        end -= 1
+    return start, end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from checker.checklist.check_rules import read_checks, read_terms, read_titles
 from checker.checklist.cues import read_cues
 from checker.checklist.dimensions import check_duplicates, check_moots, read_dimension
 from checker.checklist.model import Checklist, ChecklistError, Dimension, Problem, Vocabulary, Where
@@ -16,7 +17,8 @@ from checker.checklist.vocabulary import read_vocabulary
 def load_checklist(rules: Path | None = None, profile: str = "public-security") -> Checklist:
     """Compile the rule files in the folder ``rules`` (None: those of the package) under ``profile``.
 
-    The folder holds one YAML file a dimension, vocabulary.yaml, modality.yaml and profiles/*.yaml.
+    The folder holds one YAML file a dimension, vocabulary.yaml, modality.yaml and profiles/*.yaml;
+    checks.yaml, terms.yaml and citations.yaml may be missing.
     Raises ChecklistError with every problem found, sorted by file and line.
     """
     problems: list[Problem] = []
@@ -29,17 +31,20 @@ def load_checklist(rules: Path | None = None, profile: str = "public-security") 
     names = PatternReader(concepts, vocabulary.units, problems)
     dimensions = _dimensions(files, vocabulary, names)
     cues = read_cues(files.modality, names) if files.modality else ()
+    checks = read_checks(files.optional["checks"], problems) if "checks" in files.optional else ()
+    terms = read_terms(files.optional["terms"], problems) if "terms" in files.optional else ()
+    titles = read_titles(files.optional["citations"], problems) if "citations" in files.optional else ()
     chain = profile_chain(profile, files.profiles, files.folder, problems)
     check_duplicates(dimensions, problems)
     if not files.complete:
         # What stands in an unsound file would look as if it did not exist.
         raise _error(problems)
     check_moots(dimensions, problems)
-    chosen, wanted = apply_profile(chain, dimensions, problems)
+    chosen, wanted, checks = apply_profile(chain, dimensions, checks, problems)
     if problems or chosen is None:
         raise _error(problems)
     digest = files.digest(chain.ids)
-    return Checklist(chosen.id, chain.version, digest, chosen, wanted, vocabulary, cues)
+    return Checklist(chosen.id, chain.version, digest, chosen, wanted, vocabulary, cues, checks, terms, titles)
 
 
 def _dimensions(files: RuleFiles, vocabulary: Vocabulary, names: PatternReader) -> list[Dimension]:

@@ -195,6 +195,42 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRule:
+    """How a consistency check is called and how grave it is; what it does is the assessment's business."""
+
+    id: str
+    title: str
+    severity: str  # error | warning
+    why: str
+    advice: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fixed name and the slips of it; a slip inside one of ``unless`` is none.
+
+    ``slips`` and ``sound`` are its examples: texts that must, or must not, be found fault with.
+    """
+
+    right: str
+    wrong: tuple[str, ...]
+    unless: tuple[str, ...]
+    slips: tuple[str, ...]
+    sound: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTitle:
+    """The official title of a law or document, without 《》, and the short ones that are accepted."""
+
+    title: str
+    short: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     name: str
     at_least: float
@@ -209,7 +245,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Everything the assessment needs.  ``digest`` is the sha256 of the rule files it was compiled from."""
+    """Everything the assessment needs.  ``digest`` is the sha256 of the rule files it was compiled from.
+
+    ``checks`` in the order they are run; ``terms`` and ``titles`` are what two of them go by.
+    """
 
     id: str
     version: str
@@ -218,6 +257,9 @@ class Checklist:
     dimensions: tuple[Dimension, ...]
     vocabulary: Vocabulary
     cues: tuple[Cue, ...]
+    checks: tuple[CheckRule, ...] = ()
+    terms: tuple[Term, ...] = ()
+    titles: tuple[OfficialTitle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

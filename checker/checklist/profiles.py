@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from checker.checklist.model import Dimension, Element, Grade, Level, Problem, Profile, Where
+from checker.checklist.model import CheckRule, Dimension, Element, Grade, Level, Problem, Profile, Where
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import Path, YamlFile
 
@@ -51,16 +51,17 @@ def profile_chain(name: str, files: Mapping[str, YamlFile], folder: str, problem
 
 
 def apply_profile(
-    chain: ProfileChain, dimensions: list[Dimension], problems: list[Problem]
-) -> tuple[Profile | None, tuple[Dimension, ...]]:
-    """The profile of ``chain`` and ``dimensions`` as it wants them: chosen, ordered, weighted, without what it drops.
+    chain: ProfileChain, dimensions: list[Dimension], checks: tuple[CheckRule, ...], problems: list[Problem]
+) -> tuple[Profile | None, tuple[Dimension, ...], tuple[CheckRule, ...]]:
+    """The profile of ``chain`` with ``dimensions`` and ``checks`` as it wants them: chosen, ordered, weighted, less what it drops.
 
     Unknown ids and unsound grades go to ``problems``; the profile is None for an empty chain.
     """
     if not chain.files:
-        return None, tuple(dimensions)
+        return None, tuple(dimensions), checks
     by_id = {d.id: d for d in dimensions}
     elements = {e.id for d in dimensions for e in d.elements}
+    droppable = elements | {c.id for c in checks}
     order: list[str] = list(by_id)
     dropped: set[str] = set()
     changes: dict[str, dict[str, Any]] = {}
@@ -69,7 +70,7 @@ def apply_profile(
         known = _Known(file, problems)
         if "dimensions" in file.data:
             order = known.of(file.data["dimensions"], by_id, ("dimensions",), "维度")
-        dropped |= set(known.of(file.data.get("drop", []), elements, ("drop",), "要素"))
+        dropped |= set(known.of(file.data.get("drop", []), droppable, ("drop",), "要素或校核"))
         for id_ in known.of(file.data.get("elements", {}), elements, ("elements",), "要素"):
             changes[id_] = changes.get(id_, {}) | file.data["elements"][id_]
         if "grades" in file.data:
@@ -80,7 +81,7 @@ def apply_profile(
     chosen = [_changed(by_id[id_], dropped, changes) for id_ in order]
     kept = {e.id for d in chosen for e in d.elements}
     chosen = [replace(d, elements=tuple(_unmooted(e, kept) for e in d.elements)) for d in chosen if d.elements]
-    return Profile(last.data["id"], last.data["title"], grades), tuple(chosen)
+    return Profile(last.data["id"], last.data["title"], grades), tuple(chosen), tuple(c for c in checks if c.id not in dropped)
 
 
 @dataclass(frozen=True, slots=True)

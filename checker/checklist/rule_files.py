@@ -12,6 +12,7 @@ from checker.checklist.structure import check_structure
 from checker.checklist.yaml_loader import MAX_BYTES, YamlFile, load_yaml
 
 _SHARED = ("vocabulary", "modality")
+_OPTIONAL = ("checks", "terms", "citations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class RuleFiles:
     """The files of a rules folder that are sound YAML of the right structure.
 
     ``dimensions`` in file-name order, ``profiles`` by file stem; ``vocabulary`` and ``modality`` are None when
-    unsound; ``complete`` is False when a dimension file is.  ``sources`` maps the name of every file inside the
+    unsound; ``complete`` is False when a dimension file or one of ``optional`` (by stem: checks, terms, citations) is.  ``sources`` maps the name of every file inside the
     folder (``review.yaml``) to its bytes.
     """
 
@@ -28,6 +29,7 @@ class RuleFiles:
     vocabulary: YamlFile | None
     modality: YamlFile | None
     profiles: dict[str, YamlFile]
+    optional: dict[str, YamlFile]
     sources: dict[str, bytes]
     complete: bool
 
@@ -64,8 +66,13 @@ def read_rule_files(rules: Path, problems: list[Problem]) -> RuleFiles:
     dimensions = [
         document
         for path in sorted(rules.glob("*.yaml"))
-        if path.stem not in _SHARED and (document := reader.read(path, "rules"))
+        if path.stem not in (*_SHARED, *_OPTIONAL) and (document := reader.read(path, "rules"))
     ]
+    optional = {
+        name: document
+        for name in _OPTIONAL
+        if (rules / f"{name}.yaml").exists() and (document := reader.read(rules / f"{name}.yaml", name))
+    }
     complete = len(problems) == before
     vocabulary, modality = (reader.read(rules / f"{name}.yaml", name) for name in _SHARED)
     profiles = {
@@ -75,7 +82,7 @@ def read_rule_files(rules: Path, problems: list[Problem]) -> RuleFiles:
     }
     for path in sorted([*rules.glob("*.yml"), *(rules / "profiles").glob("*.yml")]):
         problems.append(Problem(reader.where(path), "扩展名应为 .yaml，这个文件没有读取", "请把扩展名 .yml 改为 .yaml"))
-    return RuleFiles(folder, tuple(dimensions), vocabulary, modality, profiles, reader.sources, complete)
+    return RuleFiles(folder, tuple(dimensions), vocabulary, modality, profiles, optional, reader.sources, complete)
 
 
 class _Reader:
