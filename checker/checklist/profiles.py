@@ -53,7 +53,7 @@ def profile_chain(name: str, files: Mapping[str, YamlFile], folder: str, problem
 def apply_profile(
     chain: ProfileChain, dimensions: list[Dimension], checks: tuple[CheckRule, ...], problems: list[Problem]
 ) -> tuple[Profile | None, tuple[Dimension, ...], tuple[CheckRule, ...]]:
-    """The profile of ``chain`` with ``dimensions`` and ``checks`` as it wants them: chosen, ordered, weighted, less what it drops.
+    """The profile of ``chain``; ``dimensions`` and ``checks`` as it wants them, without what it drops.
 
     Unknown ids and unsound grades go to ``problems``; the profile is None for an empty chain.
     """
@@ -81,7 +81,8 @@ def apply_profile(
     chosen = [_changed(by_id[id_], dropped, changes) for id_ in order]
     kept = {e.id for d in chosen for e in d.elements}
     chosen = [replace(d, elements=tuple(_unmooted(e, kept) for e in d.elements)) for d in chosen if d.elements]
-    return Profile(last.data["id"], last.data["title"], grades), tuple(chosen), tuple(c for c in checks if c.id not in dropped)
+    kept_checks = tuple(c for c in checks if c.id not in dropped)
+    return Profile(last.data["id"], last.data["title"], grades), tuple(chosen), kept_checks
 
 
 @dataclass(frozen=True, slots=True)

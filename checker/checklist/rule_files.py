@@ -20,8 +20,9 @@ class RuleFiles:
     """The files of a rules folder that are sound YAML of the right structure.
 
     ``dimensions`` in file-name order, ``profiles`` by file stem; ``vocabulary`` and ``modality`` are None when
-    unsound; ``complete`` is False when a dimension file or one of ``optional`` (by stem: checks, terms, citations) is.  ``sources`` maps the name of every file inside the
-    folder (``review.yaml``) to its bytes.
+    unsound; ``optional`` holds, by stem, those of checks, terms and citations that there are; ``complete`` is False
+    when one of these or of ``dimensions`` is unsound.  ``sources`` maps the name of every file inside the folder
+    (``review.yaml``) to its bytes.
     """
 
     folder: str

@@ -255,7 +255,7 @@ def test_a_profile_extends_another(rules: Any) -> None:
         ("extends: public-security", "extends: public-securty", "没有方案“public-securty”", "“public-security”"),
         ("extends: public-security", "extends: city", "city → city", "extends"),
         ("adviser.headcount: {weight: 3}", "adviser.hedcount: {weight: 3}", "没有要素“adviser.hedcount”", "headcount"),
-        ("elements:", "drop: [adviser.headcont]\nelements:", "没有要素“adviser.headcont”", "“adviser.headcount”"),
+        ("elements:", "drop: [adviser.headcont]\nelements:", "没有要素或校核“adviser.headcont”", "“adviser.headcount”"),
         ("elements:", "dimensions: [review, review]\nelements:", "维度“review”写了两次", "删去"),
     ],
 )

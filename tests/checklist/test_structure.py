@@ -63,6 +63,23 @@ SOUND: dict[str, Any] = {
         "elements": {"review.total": {"weight": 3, "level": "optional"}},
         "grades": [{"name": "优", "at_least": 90}],
     },
+    "checks": {
+        "checks": [
+            {"id": "check.year", "title": "年度一致", "severity": "error", "why": "看年度。", "advice": "改正。"},
+            {"id": "check.terms", "title": "规范用语", "severity": "warning"},
+        ]
+    },
+    "terms": {
+        "terms": [
+            {
+                "right": "阳光警务",
+                "wrong": ["阳关警务"],
+                "unless": ["向阳关警务站"],
+                "examples": {"wrong": ["推进阳关警务。"], "right": ["推进阳光警务。"]},
+            }
+        ]
+    },
+    "citations": {"titles": ["行政处罚法", {"title": "反恐怖主义法", "short": ["反恐法"]}]},
 }
 ODD = st.sampled_from(
     [None, True, 0, -1, 1.5, 3000, "", "practice", "required", "Bad Name!", "a b", [], {}, [1], {"a": 1}]

@@ -32,6 +32,4 @@ def _result(rule: CheckRule, finding: Finding, report: Report) -> CheckResult:
 
 def _evidence(report: Report, start: int, end: int) -> Evidence:
     source_start, source_end = source_span(report, start, end)
-    return Evidence(
-        quote(report, start, end), locate(report, start, end), Modality.ASSERTED, source_start, source_end
-    )
+    return Evidence(quote(report, start, end), locate(report, start, end), Modality.ASSERTED, source_start, source_end)
