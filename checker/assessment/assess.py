@@ -92,4 +92,4 @@ def in_force(basis: Basis, year: int | None) -> bool:
 
 def _summary(report: Report) -> ReportSummary:
     title = quote(report, *report.title) if report.title else ""
-    return ReportSummary(title, report.organisation, report.year, sum(not c.isspace() for c in report.source))
+    return ReportSummary(title, report.organisation, report.year, len("".join(report.source.split())))

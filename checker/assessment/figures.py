@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.assessment.numerals import read_number
+
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 _NUMBER = (
@@ -141,9 +143,10 @@ def _value(raw: str, unit: str) -> float | None:
 
 def _read(number: str) -> float | None:
     number = re.sub(r"[余多来](?=[万亿])", "", number)
-    if number.isascii():
-        return float(number)
-    from cn2an import cn2an  # only where Chinese numerals stand: the import costs as much as a hundred reports
+    plain = read_number(number)
+    if plain is not None or number.isascii():
+        return plain
+    from cn2an import cn2an  # only for the odd numeral: the import costs as much as a hundred reports
 
     try:
         return float(cn2an(number, "smart"))

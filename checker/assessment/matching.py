@@ -29,7 +29,7 @@ from checker.checklist.pattern import (
     Node,
     Regex,
     Title,
-    literals,
+    walk,
 )
 from checker.checklist.pattern import Sequence as Steps
 from checker.reading import normalise
@@ -50,13 +50,24 @@ class Match(NamedTuple):
     figures: tuple[tuple[int, int], ...]
 
 
+class Options(NamedTuple):
+    """A choice split for speed: its literals (normalised), which most reports lack, and everything else."""
+
+    literals: frozenset[str]
+    others: tuple[Node, ...]
+
+
 class Matcher:
     """The compiled patterns of a checklist; ``on(report)`` finds their matches there."""
 
     def __init__(self, checklist: Checklist) -> None:
         self.vocabulary = checklist.vocabulary
         self.scanner = FigureScanner(checklist.vocabulary.units)
-        self.normal = {text: normalise(text) for node in _nodes(checklist) for text in literals(node)}
+        self.normal: dict[str, str] = {}
+        self.options: dict[int, Options] = {}
+        self.regexes: dict[str, re.Pattern[str]] = {}
+        for node in (inner for outer in _nodes(checklist) for inner in walk(outer)):
+            self._prepare(node)
         self._literals = sorted({text for text in self.normal.values() if text})
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._literals) if self._literals else None
 
@@ -68,6 +79,18 @@ class Matcher:
                 hits[self._literals[literal]].append((start, end))
         return Matching(report, self, hits)
 
+    def _prepare(self, node: Node) -> None:
+        match node:
+            case Literal(text):
+                self.normal[text] = normalise(text)
+            case Regex(source):
+                self.regexes[source] = re.compile(source)
+            case Choice(options):
+                own = frozenset(normalise(o.text) for o in options if isinstance(o, Literal))
+                self.options[id(node)] = Options(own, tuple(o for o in options if not isinstance(o, Literal)))
+            case _:
+                pass
+
 
 class Matching:
     """The matches in one report.  Results are memoised by pattern, so shared concepts are worked out once."""
@@ -75,12 +98,12 @@ class Matching:
     def __init__(self, report: Report, matcher: Matcher, hits: dict[str, list[tuple[int, int]]]) -> None:
         self.report = report
         self._matcher = matcher
-        self._hits = hits
         self.figures = tuple(matcher.scanner.scan(report.text))
         self._titles = [m.span() for m in _TITLE.finditer(report.text)]
-        self._sentence_starts = [s.start for s in report.sentences]
-        self._clauses = [c for s in report.sentences for c in s.clauses]
-        self._clause_starts = [c[0] for c in self._clauses]
+        self._hits = {in_title: self._literal_matches(hits, in_title) for in_title in (False, True)}
+        self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
+        self._clause_numbers = _numbers(self._clauses, len(report.text))
+        self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
         self._memo: dict[tuple[int, bool, Window], list[Match]] = {}
         self._concepts: dict[tuple[str, bool], list[Match]] = {}
 
@@ -94,25 +117,22 @@ class Matching:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds text offset ``offset``."""
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return self._sentence_numbers[offset]
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause that holds text offset ``offset``."""
-        return self._clauses[self._clause_number(offset)]
-
-    def _clause_number(self, offset: int) -> int:
-        return max(0, bisect_right(self._clause_starts, offset) - 1)
+        return self._clauses[self._clause_numbers[offset]]
 
     def window_keys(self, offset: int, window: Window) -> tuple[int, ...]:
         """The windows of this kind that hold ``offset``; two for NEXT, which overlap."""
         if window is Window.REPORT:
             return (0,)
         if window in (Window.NEAR, Window.CLAUSE):
-            return (self._clause_number(offset),)
-        index = self.sentence_at(offset)
-        sentence = self.report.sentences[index]
+            return (self._clause_numbers[offset],)
+        index = self._sentence_numbers[offset]
         if window is Window.SENTENCE:
             return (index,)
+        sentence = self.report.sentences[index]
         if window is Window.NEXT:
             continues = index > 0 and self.report.sentences[index - 1].paragraph == sentence.paragraph
             return (index - 1, index) if continues else (index,)
@@ -120,28 +140,52 @@ class Matching:
             return (sentence.item,)
         return (sentence.paragraph,) if window is Window.PARAGRAPH else (sentence.section,)
 
+    def _literal_matches(self, hits: dict[str, list[tuple[int, int]]], in_title: bool) -> dict[str, list[Match]]:
+        if in_title and not self._titles:
+            return {}
+        visible = ((text, self._visible(spans, in_title)) for text, spans in hits.items())
+        return {text: [_single(*span) for span in spans] for text, spans in visible if spans}
+
     def _evaluate(self, node: Node, window: Window, in_title: bool) -> list[Match]:
         match node:
             case Literal(text):
-                return [_single(*span) for span in self._visible(self._hits.get(self._matcher.normal[text], ()), in_title)]
+                return self._hits[in_title].get(self._matcher.normal[text], [])
             case Concept(name):
                 return self._concept(name, in_title)
-            case Choice(options):
-                merged = {m for option in options for m in self.find(option, Window.SENTENCE, in_title)}
-                return sorted(merged)
+            case Choice():
+                return self._choice(node, in_title)
             case Adjacent(steps):
-                return _adjacent([self.find(s, Window.SENTENCE, in_title) for s in steps])
+                return _adjacent(self._all(steps, in_title))
             case Steps(steps, near):
-                return self._sequence([self.find(s, Window.SENTENCE, in_title) for s in steps], near)
+                return self._sequence(self._all(steps, in_title), near)
             case Conjunction():
                 return self._conjunction(node, window, in_title)
             case Title(inner):
-                return self.find(inner, window, True)
+                return self.find(inner, window, True) if self._titles else []
             case Regex(source):
-                spans = [m.span() for m in re.finditer(source, self.report.text) if m.end() > m.start()]
-                return [_single(*span) for span in self._visible(spans, in_title)]
+                spans = (m.span() for m in self._matcher.regexes[source].finditer(self.report.text))
+                return [_single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
             case Figure(unit):
                 return self._figure(unit, in_title)
+
+    def _all(self, steps: Sequence[Node], in_title: bool) -> list[list[Match]]:
+        """The matches of every step; nothing at all as soon as one has none."""
+        found: list[list[Match]] = []
+        for step in steps:
+            matches = self.find(step, Window.SENTENCE, in_title)
+            if not matches:
+                return []
+            found.append(matches)
+        return found
+
+    def _choice(self, node: Choice, in_title: bool) -> list[Match]:
+        options = self._matcher.options[id(node)]
+        hits = self._hits[in_title]
+        lists = [hits[text] for text in options.literals & hits.keys()]
+        lists += [found for option in options.others if (found := self.find(option, Window.SENTENCE, in_title))]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted({match for matches in lists for match in matches})
 
     def _concept(self, name: str, in_title: bool) -> list[Match]:
         key = (name, in_title)
@@ -169,8 +213,10 @@ class Matching:
         }
         return [(start, end) for start, end, year in years(self.report.text) if wanted[unit](year)]
 
-    def _visible(self, spans: Iterable[tuple[int, int]], in_title: bool) -> list[tuple[int, int]]:
+    def _visible(self, spans: list[tuple[int, int]], in_title: bool) -> list[tuple[int, int]]:
         """The spans inside 书名号, or those outside: naming a document is not doing what it says."""
+        if not self._titles:
+            return [] if in_title else spans
         return [span for span in spans if self._inside_title(*span) is in_title]
 
     def _inside_title(self, start: int, end: int) -> bool:
@@ -178,31 +224,31 @@ class Matching:
         return index >= 0 and end <= self._titles[index][1] and start >= self._titles[index][0]
 
     def _sequence(self, steps: Sequence[list[Match]], near: Sequence[bool]) -> list[Match]:
+        if not steps:
+            return []
         chains = steps[0]
         for following, close in zip(steps[1:], near, strict=True):
             starts = [m.start for m in following]
             longer: list[Match] = []
             for left in chains:
                 limit = left.end + GAP
-                clause = self._clause_number(left.end - 1)
-                sentence = self.sentence_at(left.end - 1)
+                clause = self._clause_numbers[left.end - 1]
+                sentence = self._sentence_numbers[left.end - 1]
                 for right in following[bisect_left(starts, left.end) :]:
                     if close:
-                        if right.start > limit or self._clause_number(right.start) != clause:
+                        if right.start > limit or self._clause_numbers[right.start] != clause:
                             break
-                    elif self.sentence_at(right.start) != sentence:
+                    elif self._sentence_numbers[right.start] != sentence:
                         break
                     longer.append(_join((left, right)))
             chains = longer
         return chains
 
     def _conjunction(self, node: Conjunction, window: Window, in_title: bool) -> list[Match]:
-        groups: list[dict[int, list[Match]]] = []
-        for wanted in node.wanted:
-            matches = self.find(wanted, Window.SENTENCE, in_title)
-            if not matches:
-                return []
-            groups.append(self._by_window(matches, window))
+        wanted = self._all(node.wanted, in_title)
+        if not wanted:
+            return []
+        groups = [self._by_window(matches, window) for matches in wanted]
         keys = set(groups[0]).intersection(*groups[1:])
         for veto in node.vetoes:
             keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
@@ -221,8 +267,7 @@ def _single(start: int, end: int) -> Match:
     return Match(start, end, ((start, end),), ())
 
 
-def _join(matches: Iterable[Match]) -> Match:
-    chosen = tuple(matches)
+def _join(chosen: tuple[Match, ...]) -> Match:
     return Match(
         min(m.start for m in chosen),
         max(m.end for m in chosen),
@@ -231,7 +276,19 @@ def _join(matches: Iterable[Match]) -> Match:
     )
 
 
+def _numbers(spans: Iterable[tuple[int, int]], length: int) -> list[int]:
+    """For every offset up to ``length`` the number of the span that holds it, or of the last one before."""
+    numbers: list[int] = []
+    for number, (_, end) in enumerate(spans):
+        numbers.extend([number] * (end - len(numbers)))
+    last = numbers[-1] if numbers else 0
+    numbers.extend([last] * (length + 1 - len(numbers)))
+    return numbers
+
+
 def _adjacent(steps: Sequence[list[Match]]) -> list[Match]:
+    if not steps:
+        return []
     chains = steps[0]
     for following in steps[1:]:
         by_start: dict[int, list[Match]] = defaultdict(list)

@@ -145,7 +145,9 @@ def _title_ending(text: str, paragraphs: Sequence[Span], first: int, last: int) 
 def _belongs_to_title(line: str, title: str) -> bool:
     if _NUMBER_LINE.fullmatch(line) or is_date(line):
         return False
-    return (is_organisation(line) or line.endswith("关于")) and not title.startswith(line)
+    if title.startswith(line) or len(line) > 40 or re.search(r"[。;!?,:>|/]", line):
+        return False
+    return is_organisation(line) or line.endswith("关于") or (line.endswith(("年", "年度")) and "公安" in line)
 
 
 def _sign_off(text: str, paragraphs: Sequence[Span], title_paragraphs: int) -> tuple[Span | None, int]:

@@ -15,6 +15,11 @@ _DEFICIENCIES = re.compile(
     rf"|^(?:当前|目前|主要|突出|工作中?|现阶段|面临|的|法治|建设|法治政府建设)*{_LACK}(?:之处)?(?:{_JOIN}|$)"
     rf"|{_LACK}{_JOIN}(?:{_LACK}|建议|对策|挑战)"
 )
+_SELF_CRITICAL = re.compile(
+    rf"(?:正视|直面|检视|反思|检讨|自我剖析|查摆|深挖|认清|看清).{{0,8}}(?:{_LACK}|毛病|不足)"
+    r"|(?:还|都|毛病|不足|短板|弱|欠|缺|差)(?:出)?在(?:哪|何处)|哪里(?:不足|还差|不够)|毛病|欠缺|还差什么|哪些不足"
+)
+"""Late headings on the first level that name the bureau's own shortcomings without one of the usual phrases."""
 _REMEDY = re.compile(
     "(?:解决|整治|整改|治理|补齐|破解|化解|攻坚|聚焦|着力|针对|消除|查摆|排查|纠正|弥补|坚持|克服|攻克|紧盯|瞄准|直面|找准|补短|整顿)"
     rf".{{0,10}}{_LACK}|{_LACK}的?(?:专项|整改|整治|清零|导向|治理|解决|清单|台账)"
@@ -65,6 +70,8 @@ def heading_role(title: str, year: int | None, is_late: bool) -> Role | None:
             return Role.CAUSES
         if _DEFICIENCIES.search(wording) or _BOTH.search(wording):
             return Role.DEFICIENCIES
+    if is_late and _SELF_CRITICAL.search(wording) and not _NEXT.search(wording):
+        return Role.DEFICIENCIES
     if _is_next(wording, year, is_late):
         return Role.NEXT_YEAR
     return Role.FIRST_RESPONSIBLE if _FIRST.search(wording) else None
@@ -77,7 +84,7 @@ def _is_next(wording: str, year: int | None, is_late: bool) -> bool:
         return False
     named = year_in(wording)
     if named is not None and year is not None and named > year:
-        return _PLAN.search(wording) is not None
+        return is_late or _PLAN.search(wording) is not None
     return is_late and _LATE_PLAN.search(wording) is not None
 
 
