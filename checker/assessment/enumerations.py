@@ -147,6 +147,7 @@ def _counts(text: str, figure: Figure) -> bool:
 def _pieces(text: str, start: int, end: int, figures: list[Figure]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     begin, mark, depth = start, "", 0
+    end = start + len(_FULL_STOP.sub("", text[start:end].rstrip()))
     for found in [*_SEPARATOR.finditer(text, start, end), None]:
         stop = found.start() if found else end
         if any(f.start < stop < f.end for f in figures):
@@ -169,7 +170,7 @@ def _piece(text: str, start: int, end: int, mark: str, aside: bool, figures: lis
         high = figures[number + 1].start if number + 1 < len(figures) else end
         value = figure.value
         if value is not None:
-            tail = re.sub(r"[。!?]+$", "", text[figure.end : high].strip())
+            tail = text[figure.end : high].strip()
             label = text[low : figure.start].strip()
             entries.append(Entry(figure, value, label, tail, mark, start, end, aside))
     return Piece(start, end, mark, text[start:end].strip(), aside, tuple(entries))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.assessment.enumerations import SHARES, Entry, Piece, Stretch
+from checker.assessment.enumerations import CASES, SHARES, Entry, Piece, Stretch
 
 
 class Domain(StrEnum):
@@ -26,7 +26,6 @@ class Level(StrEnum):
     TOP = "top"
 
 
-CASE_DOMAINS = frozenset({Domain.RECONSIDERATION, Domain.LITIGATION})
 REST = re.compile(r"余下|其余|剩余|剩下|另有|另外|还有")
 _LOOSE_REST = re.compile(r"另有|另外|还有")
 
@@ -70,10 +69,10 @@ _OUTCOMES = {
     }.items()
 }
 _RECONSIDERATION = re.compile(r"(?<!刑事)复议")
-_LITIGATION = re.compile(r"(?<!公益)(?<!民事)(?<!刑事)诉讼|应诉|官司|被诉")
+_LITIGATION = re.compile(r"(?<!公益)(?<!民事)(?<!刑事)诉讼|应诉(?!席)|官司|被诉")
 _INTAKE = re.compile(r"提起|被诉|收到|接到|新收|新增|(?<!不予)受理")
 _NO_TOTAL = re.compile(r"出庭|到庭|出声|开庭|旁听|培训|讲座|课|法院[^,]{0,8}(?:新收|受理)|[县市区州省级地]法院[^,]{0,6}$|会议|论证")
-_OTHER_PERIOD = re.compile(r"同比|上年|去年|上一?年度|往年|同期|较|增[至长加]|[降减]至|上升|下降|减少|多出|回落|比例|为由|由$")
+_OTHER_PERIOD = re.compile(r"同比|上年|去年|上一?年度|往年|同期|较|增[至长加]|[降减]至|上升|下降|减少|多出|回落|比例|由[^,]{0,8}年的?$|由$")
 _ALL = re.compile(
     r"(?:均|全部|皆|悉数|全都)(?:被|予以|获得?|由|经)?(?:行政)?(?:复议机关|人民法院|法院)?(?:依法)?(?:判决|裁定|决定)?"
     r"(维持|胜诉|驳回|撤诉|合格|优秀|满意|优良)"
@@ -148,19 +147,22 @@ class _Reader:
             self._statements(piece)
             if self._group is None:
                 self._lead += piece.text
+        for group in self._found:
+            last = max((p.entry.figure.start for p in group.parts), default=0)
+            group.unknown = [u for u in group.unknown if u.figure.start < last]
         return self._found
 
     def _take(self, entry: Entry, nested: bool) -> None:
         if entry.figure.unit in SHARES or _OTHER_PERIOD.search(entry.label):
             return
         group = self._group
-        outcome = None
-        if not (_INTAKE.search(entry.label) and _is_case_total(entry)):
-            outcome = _outcome(group.domains if group else frozenset(), entry)
+        intake = _INTAKE.search(entry.label) is not None and _is_case_total(entry)
+        outcome = _outcome(group.domains, entry) if group and not intake else None
         if group is not None and outcome is not None and entry.comparable(group.total):
             self._part(group, entry, outcome, nested)
         elif outcome is None and (domains := self._case_domains(entry)):
-            self._open(domains, entry)
+            if intake or _outcome(domains, entry) is None:
+                self._open(domains, entry)
         elif (graded := _graded(entry)) is not None:
             self._grade(entry, graded, nested)
         elif group is not None and entry.comparable(group.total) and not nested and entry.exact:
@@ -206,11 +208,13 @@ class _Reader:
             return frozenset()
         if not (_RECONSIDERATION.search(words) or _LITIGATION.search(words)):
             first = self._group is None and not self._seen
-            if not (first and entry.figure.unit in ("件", "起", "宗", "案") and _INTAKE.search(words)):
+            if not (first and _INTAKE.search(words)):
                 return frozenset()
             words = self._lead
-        found = {d for d, p in ((Domain.RECONSIDERATION, _RECONSIDERATION), (Domain.LITIGATION, _LITIGATION)) if p.search(words)}
-        return frozenset(found) if entry.figure.unit in ("件", "起", "宗", "案", "例", "桩") else frozenset()
+        if entry.figure.unit not in CASES:
+            return frozenset()
+        patterns = ((Domain.RECONSIDERATION, _RECONSIDERATION), (Domain.LITIGATION, _LITIGATION))
+        return frozenset(domain for domain, pattern in patterns if pattern.search(words))
 
     def _statements(self, piece: Piece) -> None:
         group = self._group
@@ -222,8 +226,7 @@ class _Reader:
             group.every = every[1]
             group.end = piece.end
         for nil in _NIL.finditer(piece.text):
-            group.nil |= {word for word in re.findall(r"撤销|变更|确认违法|纠错|败诉|不合格|不满意", nil[0])}
-            group.end = max(group.end, piece.end) if group.parts else group.end
+            group.nil.update(re.findall(r"撤销|变更|确认违法|纠错|败诉|不合格|不满意", nil[0]))
 
 
 def _is_case_total(entry: Entry) -> bool:
