@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from checker.assessment import scoring
 from checker.assessment.checks import CheckContext, run_checks
-from checker.assessment.matching import Matcher
+from checker.assessment.matcher import Matcher
+from checker.assessment.matching import Matching
 from checker.assessment.mentions import Mention, find_mentions
 from checker.assessment.model import Assessment, ElementVerdict, PartVerdict, ReportSummary, Status
 from checker.assessment.verdicts import part_verdict, status
@@ -24,7 +25,7 @@ class Assessor:
 
     def assess(self, report: Report) -> Assessment:
         """Every verdict, the scores and the checks of ``report``, with their evidence."""
-        matching = self._matcher.on(report)
+        matching = Matching(report, self._matcher)
         mentions = find_mentions(self.checklist, matching)
         elements = self._elements(report, mentions)
         return Assessment(

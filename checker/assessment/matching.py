@@ -1,22 +1,19 @@
-"""Matching: where the patterns of the checklist match a report.
+"""Matching: where the patterns of the checklist match one report.
 
-All literals of all patterns are one automaton (Aho–Corasick, charwise double array), so a report is scanned once;
-everything else works on the hits.
+The literals come from one scan; everything else works on their hits.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
-from typing import NamedTuple
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
-from checker.assessment.figures import FigureScanner, dates, years
-from checker.checklist.model import Checklist, Vocabulary, Window
+from checker.assessment.figures import dates, years
+from checker.assessment.match import Match, adjacent, combine, join, single
+from checker.assessment.matcher import Matcher
+from checker.checklist.model import Window
 from checker.checklist.pattern import (
     GAP,
     TIMES,
@@ -29,83 +26,29 @@ from checker.checklist.pattern import (
     Node,
     Regex,
     Title,
-    walk,
 )
 from checker.checklist.pattern import Sequence as Steps
-from checker.reading import normalise
 from checker.reading.model import Report
 
-_COMBINATIONS = 32
-"""How many ways to combine the pieces of a conjunction in one window are looked at."""
-
 _TITLE = re.compile(r"《[^《》]{1,80}》")
-
-
-class Match(NamedTuple):
-    """Text offsets of a match, of its pieces, and of those pieces that are figures."""
-
-    start: int
-    end: int
-    pieces: tuple[tuple[int, int], ...]
-    figures: tuple[tuple[int, int], ...]
-
-
-class Options(NamedTuple):
-    """A choice split for speed: its literals (normalised), which most reports lack, and everything else."""
-
-    literals: frozenset[str]
-    others: tuple[Node, ...]
-
-
-class Matcher:
-    """The compiled patterns of a checklist; ``on(report)`` finds their matches there."""
-
-    def __init__(self, checklist: Checklist) -> None:
-        self.vocabulary = checklist.vocabulary
-        self.scanner = FigureScanner(checklist.vocabulary.units)
-        self.normal: dict[str, str] = {}
-        self.options: dict[int, Options] = {}
-        self.regexes: dict[str, re.Pattern[str]] = {}
-        for node in (inner for outer in _nodes(checklist) for inner in walk(outer)):
-            self._prepare(node)
-        self._literals = sorted({text for text in self.normal.values() if text})
-        self._automaton = CharwiseDoubleArrayAhoCorasick(self._literals) if self._literals else None
-
-    def on(self, report: Report) -> Matching:
-        """The matches of this checklist's patterns in ``report``, evaluated on demand."""
-        hits: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        if self._automaton is not None:
-            for start, end, literal in self._automaton.find_overlapping(report.text):
-                hits[self._literals[literal]].append((start, end))
-        return Matching(report, self, hits)
-
-    def _prepare(self, node: Node) -> None:
-        match node:
-            case Literal(text):
-                self.normal[text] = normalise(text)
-            case Regex(source):
-                self.regexes[source] = re.compile(source)
-            case Choice(options):
-                own = frozenset(normalise(o.text) for o in options if isinstance(o, Literal))
-                self.options[id(node)] = Options(own, tuple(o for o in options if not isinstance(o, Literal)))
-            case _:
-                pass
 
 
 class Matching:
     """The matches in one report.  Results are memoised by pattern, so shared concepts are worked out once."""
 
-    def __init__(self, report: Report, matcher: Matcher, hits: dict[str, list[tuple[int, int]]]) -> None:
+    def __init__(self, report: Report, matcher: Matcher) -> None:
         self.report = report
         self._matcher = matcher
         self.figures = tuple(matcher.scanner.scan(report.text))
-        self._titles = [m.span() for m in _TITLE.finditer(report.text)]
+        self._titles = _marked(report.text)
+        hits = matcher.scan(report.text)
         self._hits = {in_title: self._literal_matches(hits, in_title) for in_title in (False, True)}
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
         self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
         self._memo: dict[tuple[int, bool, Window], list[Match]] = {}
         self._concepts: dict[tuple[str, bool], list[Match]] = {}
+        self._years: list[tuple[int, int, int]] | None = None
 
     def find(self, node: Node, window: Window = Window.SENTENCE, in_title: bool = False) -> list[Match]:
         """Every match of ``node``, in text order; pieces joined by & stand in one ``window``."""
@@ -144,7 +87,7 @@ class Matching:
         if in_title and not self._titles:
             return {}
         visible = ((text, self._visible(spans, in_title)) for text, spans in hits.items())
-        return {text: [_single(*span) for span in spans] for text, spans in visible if spans}
+        return {text: [single(*span) for span in spans] for text, spans in visible if spans}
 
     def _evaluate(self, node: Node, window: Window, in_title: bool) -> list[Match]:
         match node:
@@ -155,7 +98,7 @@ class Matching:
             case Choice():
                 return self._choice(node, in_title)
             case Adjacent(steps):
-                return _adjacent(self._all(steps, in_title))
+                return adjacent(self._all(steps, in_title))
             case Steps(steps, near):
                 return self._sequence(self._all(steps, in_title), near)
             case Conjunction():
@@ -164,7 +107,7 @@ class Matching:
                 return self.find(inner, window, True) if self._titles else []
             case Regex(source):
                 spans = (m.span() for m in self._matcher.regexes[source].finditer(self.report.text))
-                return [_single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
+                return [single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
             case Figure(unit):
                 return self._figure(unit, in_title)
 
@@ -205,23 +148,22 @@ class Matching:
         if unit == "日期":
             return dates(self.report.text)
         current = self.report.year
+        if self._years is None:
+            self._years = years(self.report.text)
         wanted: dict[str, Callable[[int], bool]] = {
             "年份": lambda year: True,
             "本年": lambda year: year == current,
             "来年": lambda year: current is not None and year > current,
             "往年": lambda year: current is not None and year < current,
         }
-        return [(start, end) for start, end, year in years(self.report.text) if wanted[unit](year)]
+        return [(start, end) for start, end, year in self._years if wanted[unit](year)]
 
     def _visible(self, spans: list[tuple[int, int]], in_title: bool) -> list[tuple[int, int]]:
         """The spans inside 书名号, or those outside: naming a document is not doing what it says."""
-        if not self._titles:
+        titles = self._titles
+        if not titles:
             return [] if in_title else spans
-        return [span for span in spans if self._inside_title(*span) is in_title]
-
-    def _inside_title(self, start: int, end: int) -> bool:
-        index = bisect_right(self._titles, (start, len(self.report.text))) - 1
-        return index >= 0 and end <= self._titles[index][1] and start >= self._titles[index][0]
+        return [span for span in spans if titles[span[0]] == in_title]
 
     def _sequence(self, steps: Sequence[list[Match]], near: Sequence[bool]) -> list[Match]:
         if not steps:
@@ -240,7 +182,7 @@ class Matching:
                             break
                     elif self._sentence_numbers[right.start] != sentence:
                         break
-                    longer.append(_join((left, right)))
+                    longer.append(join((left, right)))
             chains = longer
         return chains
 
@@ -252,7 +194,7 @@ class Matching:
         keys = set(groups[0]).intersection(*groups[1:])
         for veto in node.vetoes:
             keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
-        found = {match for key in keys for match in _combine([group[key] for group in groups])}
+        found = {match for key in keys for match in combine([group[key] for group in groups])}
         return sorted(found)
 
     def _by_window(self, matches: Iterable[Match], window: Window) -> dict[int, list[Match]]:
@@ -263,17 +205,13 @@ class Matching:
         return grouped
 
 
-def _single(start: int, end: int) -> Match:
-    return Match(start, end, ((start, end),), ())
-
-
-def _join(chosen: tuple[Match, ...]) -> Match:
-    return Match(
-        min(m.start for m in chosen),
-        max(m.end for m in chosen),
-        tuple(sorted({p for m in chosen for p in m.pieces})),
-        tuple(sorted({f for m in chosen for f in m.figures})),
-    )
+def _marked(text: str) -> bytes:
+    """For every offset 1 where it stands inside 书名号, else 0; empty when there are none."""
+    marks = bytearray(len(text) + 1)
+    found = [m.span() for m in _TITLE.finditer(text)]
+    for start, end in found:
+        marks[start:end] = b"\x01" * (end - start)
+    return bytes(marks) if found else b""
 
 
 def _numbers(spans: Iterable[tuple[int, int]], length: int) -> list[int]:
@@ -284,40 +222,3 @@ def _numbers(spans: Iterable[tuple[int, int]], length: int) -> list[int]:
     last = numbers[-1] if numbers else 0
     numbers.extend([last] * (length + 1 - len(numbers)))
     return numbers
-
-
-def _adjacent(steps: Sequence[list[Match]]) -> list[Match]:
-    if not steps:
-        return []
-    chains = steps[0]
-    for following in steps[1:]:
-        by_start: dict[int, list[Match]] = defaultdict(list)
-        for match in following:
-            by_start[match.start].append(match)
-        chains = [_join((left, right)) for left in chains for right in by_start.get(left.end, ())]
-    return chains
-
-
-def _combine(lists: list[list[Match]]) -> list[Match]:
-    """Ways to take one of each list, the most compact first, at most _COMBINATIONS of them."""
-    per_list = max(2, int(_COMBINATIONS ** (1 / len(lists))) + 1)
-    anchor = lists[0]
-    trimmed = [anchor[: _COMBINATIONS]]
-    for others in lists[1:]:
-        nearest = sorted(others, key=lambda m: min(abs(m.start - a.start) for a in anchor))
-        trimmed.append(nearest[:per_list])
-    combined = sorted({_join(c) for c in product(*trimmed)}, key=lambda m: (m.end - m.start, m.start))
-    return combined[:_COMBINATIONS]
-
-
-def _nodes(checklist: Checklist) -> Iterable[Node]:
-    vocabulary: Vocabulary = checklist.vocabulary
-    yield from vocabulary.concepts.values()
-    for cue in checklist.cues:
-        yield from (node for node in (cue.pattern, cue.unless, cue.until) if node is not None)
-    for dimension in checklist.dimensions:
-        for element in dimension.elements:
-            for part in element.parts:
-                for finder in part.find + part.nil:
-                    if finder.pattern is not None:
-                        yield finder.pattern

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.assessment.matching import Match, Matching
+from checker.assessment.match import Match
+from checker.assessment.matching import Matching
 from checker.assessment.modality import ModalityReader
 from checker.checklist.model import Checklist, Dimension, Finder, Modality, Part, Place
 from checker.reading.model import Report, Role, Section, Sentence
@@ -14,7 +15,7 @@ MIN_CONTENT = 15
 """Characters under a heading below which it counts as bare."""
 
 _NO_CONTENT = frozenset({Role.SIGN_OFF, Role.FRONT})
-"""What stands before the first section is the usual preamble, after the last the signature: neither reports anything."""
+"""Before the first section stands the usual preamble, after the last the signature: neither reports anything."""
 
 _ROLE_PLACES = {place: Role(place.value) for place in Place if place.value in {role.value for role in Role}}
 
@@ -76,9 +77,7 @@ def _meaning(finder: Finder, part: Part, match: Match, modality: ModalityReader)
     return modality.of(match, part.ignore | finder.ignore)
 
 
-def _supported(
-    found: dict[str, list[Mention]], matching: Matching, dimension: Dimension
-) -> dict[str, list[Mention]]:
+def _supported(found: dict[str, list[Mention]], matching: Matching, dimension: Dimension) -> dict[str, list[Mention]]:
     asserted = [
         m.match.start for ms in found.values() for m in ms if m.modality is Modality.ASSERTED and not m.in_heading
     ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from checker.assessment.matching import Match, Matching
+from checker.assessment.match import Match
+from checker.assessment.matching import Matching
 from checker.checklist.model import Cue, Modality, Window
 from checker.checklist.pattern import GAP
 from checker.reading.model import Role

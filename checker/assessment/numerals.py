@@ -14,17 +14,17 @@ def read_number(written: str) -> float | None:
     """The number ``written`` in Arabic or Chinese numerals, commas left out; None when it is none."""
     arabic = _ARABIC.fullmatch(written)
     if arabic:
-        value = float(arabic[1])
+        number = float(arabic[1])
         for character in arabic[2]:
-            value *= _SMALL.get(character) or _LARGE[character]
-        return round(value, 6)
+            number *= _SMALL.get(character) or _LARGE[character]
+        return round(number, 6)
     whole, point, fraction = written.partition("点")
     if point and not (fraction and all(c in _DIGITS for c in fraction)):
         return None
     value = _digits(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _grouped(whole)
     if value is None or not point:
         return value
-    return round(value + _digits(fraction) / 10 ** len(fraction), 6)
+    return round(value + _digits(fraction) / 10.0 ** len(fraction), 6)
 
 
 def _digits(written: str) -> float:

@@ -30,7 +30,8 @@ REST = re.compile(r"余下|其余|剩余|剩下|另有|另外|还有")
 _LOOSE_REST = re.compile(r"另有|另外|还有")
 
 _PENDING = (
-    r"正在(?:审|办|复议|处理)|[尚仍]在(?:审|办)|在审|审理中|审查中|办理中|未(?:审|办)?[结毕]|未作出|未判|未宣判|待[审判]|中止|[尚暂]未"
+    r"正在(?:审|办|复议|处理)|[尚仍]在(?:审|办)|在审|审理中|审查中|办理中"
+    r"|未(?:审|办)?[结毕]|未作出|未判|未宣判|待[审判]|中止|[尚暂]未"
 )
 _CASE_OUTCOMES = (
     ("未结", Level.PENDING, _PENDING),
@@ -71,8 +72,13 @@ _OUTCOMES = {
 _RECONSIDERATION = re.compile(r"(?<!刑事)复议")
 _LITIGATION = re.compile(r"(?<!公益)(?<!民事)(?<!刑事)诉讼|应诉(?!席)|官司|被诉")
 _INTAKE = re.compile(r"提起|被诉|收到|接到|新收|新增|(?<!不予)受理")
-_NO_TOTAL = re.compile(r"出庭|到庭|出声|开庭|旁听|培训|讲座|课|法院[^,]{0,8}(?:新收|受理)|[县市区州省级地]法院[^,]{0,6}$|会议|论证")
-_OTHER_PERIOD = re.compile(r"同比|上年|去年|上一?年度|往年|同期|较|增[至长加]|[降减]至|上升|下降|减少|多出|回落|比例|由[^,]{0,8}年的?$|由$")
+_NO_TOTAL = re.compile(
+    r"出庭|到庭|出声|开庭|旁听|培训|讲座|课|法院[^,]{0,8}(?:新收|受理)|[县市区州省级地]法院[^,]{0,6}$|会议|论证"
+)
+_OTHER_PERIOD = re.compile(
+    r"同比|上年|去年|上一?年度|往年|同期|较|增[至长加]|[降减]至|上升|下降|减少|多出|回落|比例|由[^,]{0,8}年的?$|由$"
+)
+_CARRIED = re.compile(r"结转|旧存|转入|遗留")
 _ALL = re.compile(
     r"(?:均|全部|皆|悉数|全都)(?:被|予以|获得?|由|经)?(?:行政)?(?:复议机关|人民法院|法院)?(?:依法)?(?:判决|裁定|决定)?"
     r"(维持|胜诉|驳回|撤诉|合格|优秀|满意|优良)"
@@ -154,6 +160,7 @@ class _Reader:
 
     def _take(self, entry: Entry, nested: bool) -> None:
         if entry.figure.unit in SHARES or _OTHER_PERIOD.search(entry.label):
+            self._seen += [entry] if _CARRIED.search(entry.label) else []
             return
         group = self._group
         intake = _INTAKE.search(entry.label) is not None and _is_case_total(entry)
@@ -174,9 +181,10 @@ class _Reader:
         self._group = None
         if not entry.exact:
             return
-        self._group = Group(domains, entry, self._stretch, end=entry.end)
+        carried = [e for e in self._seen[-1:] if _CARRIED.search(e.words) and e.comparable(entry)]
+        self._group = Group(domains, entry, self._stretch, others=carried, end=entry.end)
         if before is not None and not before.parts and before.total.comparable(entry):
-            self._group.others = [before.total, *before.others]
+            self._group.others += [before.total, *before.others]
         self._found.append(self._group)
 
     def _part(self, group: Group, entry: Entry, outcome: tuple[str, Level], nested: bool) -> None:
@@ -220,13 +228,17 @@ class _Reader:
         group = self._group
         if group is None or "除" in piece.text:
             return
+        # 复议1案，诉讼3案，均维持: said of both.
+        sharing = [g for g in self._found if g.total in group.others] if not group.parts else []
         every = _ALL.search(piece.text)
         last = piece.entries[-1] if piece.entries else (self._seen[-1] if self._seen else None)
         if every and last is group.total and _outcome_of(group.domains, every[1]) is not None:
-            group.every = every[1]
+            for told in (group, *sharing):
+                told.every = every[1]
             group.end = piece.end
         for nil in _NIL.finditer(piece.text):
-            group.nil.update(re.findall(r"撤销|变更|确认违法|纠错|败诉|不合格|不满意", nil[0]))
+            for told in (group, *sharing):
+                told.nil.update(re.findall(r"撤销|变更|确认违法|纠错|败诉|不合格|不满意", nil[0]))
 
 
 def _is_case_total(entry: Entry) -> bool:

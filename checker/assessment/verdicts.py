@@ -23,7 +23,7 @@ def part_verdict(part: Part, mentions: Sequence[Mention], report: Report) -> Par
     for modality in _PRECEDENCE:
         bearing = [m for m in mentions if m.modality is modality]
         if bearing:
-            nil = all(m.nil for m in bearing) and modality is Modality.ASSERTED
+            nil = modality is Modality.ASSERTED and _says_none(bearing)
             shown = _distinct(bearing)[:EVIDENCE_LIMIT]
             return PartVerdict(
                 part.id, part.text, _LABELS[modality], nil, part.conditional, tuple(_evidence(m, report) for m in shown)
@@ -46,6 +46,13 @@ def status(element: Element, parts: Sequence[PartVerdict], year: int | None, nil
     return Status.MISSING
 
 
+def _says_none(mentions: Sequence[Mention]) -> bool:
+    """Whether all that is said is that there was none; “0件” is such a figure, “5件” is not."""
+    nils = [m.match for m in mentions if m.nil]
+    counted = [m.match for m in mentions if not m.nil]
+    return bool(nils) and all(any(n.start < c.end and c.start < n.end for n in nils) for c in counted)
+
+
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     """Text outside headings first, the tersest first; of overlapping places the first, so that one is quoted once."""
     chosen: list[Mention] = []
@@ -58,9 +65,7 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 def _evidence(mention: Mention, report: Report) -> Evidence:
     start, end = _in_context(mention, report)
     source_start, source_end = source_span(report, start, end)
-    return Evidence(
-        quote(report, start, end), locate(report, start, end), mention.modality, source_start, source_end
-    )
+    return Evidence(quote(report, start, end), locate(report, start, end), mention.modality, source_start, source_end)
 
 
 def _in_context(mention: Mention, report: Report) -> tuple[int, int]:

@@ -9,6 +9,7 @@ ENGLISH: Mapping[str, str] = {
         "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
     ),
     "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
+    "列出报告中的全部数据，以及复议、诉讼情况。": "List every figure, and the cases of reconsideration and litigation.",
     "查看、检查和验证规则。": "List, lint and prove the rules.",
     "列出全部要素。": "List every element.",
     "检查规则文件有无错误。": "Look for errors in the rule files.",

@@ -32,6 +32,11 @@ def render(run: Run) -> str:
         "generated_at": run.generated_at,
         "documents": [_document(d) for d in run.documents],
     }
+    return dump(data)
+
+
+def dump(data: Any) -> str:
+    """``data`` as JSON text that no terminal obeys, one newline at the end."""
     written = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.assessment import Assessor
@@ -84,7 +84,9 @@ def load_gold(path: Path) -> Gold:
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}：无法读取（{error}）") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise GoldError(f"{path}：不是标注文件，应为 parts: {{要素/要点: {{label: yes|plan|weak|no}}}}（{error}）") from error
+        raise GoldError(
+            f"{path}：不是标注文件，应为 parts: {{要素/要点: {{label: yes|plan|weak|no}}}}（{error}）"
+        ) from error
     return Gold(path.stem, labels)
 
 
@@ -164,7 +166,14 @@ def _gold_elements(
 
 def _gold_parts(element: Element, gold: Gold, verdict: ElementVerdict) -> tuple[PartVerdict, ...]:
     return tuple(
-        PartVerdict(p.id, p.text, gold.parts[f"{element.id}/{p.id}"].label, p.nil and _says_yes(gold, element, p), p.conditional, ())
+        PartVerdict(
+            p.id,
+            p.text,
+            gold.parts[f"{element.id}/{p.id}"].label,
+            p.nil and _says_yes(gold, element, p),
+            p.conditional,
+            (),
+        )
         for p in verdict.parts
     )
 

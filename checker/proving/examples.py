@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.assessment.matching import Matcher, Matching
+from checker.assessment.matcher import Matcher
+from checker.assessment.matching import Matching
 from checker.assessment.mentions import find_mentions
 from checker.assessment.modality import ModalityReader
 from checker.assessment.verdicts import part_verdict
@@ -72,12 +73,16 @@ def unneeded_finders(checklist: Checklist) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for element, part in _parts(checklist):
         reports = [example_report(e) for e in part.examples]
-        matchings = [matcher.on(report) for report in reports]
+        matchings = [Matching(report, matcher) for report in reports]
         needed: set[Finder] = set()
         for report, matching in zip(reports, matchings, strict=True):
             needed |= _needed(checklist, element, part, report, matching)
         problems += [
-            Problem(f.where, f"要点“{element.id}/{part.id}”没有一个例句非它不可：{f.text}", "补一个只有它能认出的例句，或删去这一条。")
+            Problem(
+                f.where,
+                f"要点“{element.id}/{part.id}”没有一个例句非它不可：{f.text}",
+                "补一个只有它能认出的例句，或删去这一条。",
+            )
             for f in part.find + part.nil
             if f not in needed
         ]
@@ -122,7 +127,7 @@ def example_report(example: Example) -> Report:
 
 def _label(checklist: Checklist, matcher: Matcher, element: Element, part: Part, example: Example) -> Label:
     report = example_report(example)
-    mentions = find_mentions(checklist, matcher.on(report))
+    mentions = find_mentions(checklist, Matching(report, matcher))
     return part_verdict(part, mentions[f"{element.id}/{part.id}"], report).label
 
 
@@ -131,7 +136,7 @@ def _cue_reaches(matcher: Matcher, cue: Cue, text: str) -> bool:
     report = example_report(Example(plain, Label.YES, 2024, Place.MEASURES, cue.where))
     target = plain[text.index("【") : text.index("】") - 1]
     start = report.text.index(target)
-    reader = ModalityReader((cue,), matcher.on(report))
+    reader = ModalityReader((cue,), Matching(report, matcher))
     return reader.reaches(start, start + len(target), cue.modality)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.assessment.checks import citations, deadline, repetition, terms, year
+from checker.assessment.checks import citations, deadline, duplicate_figures, repetition, terms, totals, year
 from checker.assessment.checks.context import CheckContext, Finding
 from checker.assessment.model import CheckResult, Evidence
 from checker.checklist.model import CheckRule, Modality
@@ -14,7 +14,7 @@ from checker.reading.model import Report
 __all__ = ["CheckContext", "Finding", "run_checks"]
 
 _RUN: dict[str, Callable[[CheckContext], Finding]] = {
-    module.ID: module.run for module in (year, deadline, terms, citations, repetition)
+    module.ID: module.run for module in (year, deadline, totals, duplicate_figures, terms, citations, repetition)
 }
 
 

@@ -6,15 +6,14 @@ import re
 from datetime import date
 
 from checker.assessment.checks.context import CheckContext, Finding
+from checker.assessment.checks.stated_year import DIGITS, NUMERALS, stated_year
 from checker.assessment.model import CheckOutcome
 
 ID = "check.deadline"
 
-_NUMERALS = "〇零0一二三四五六七八九"
-_DIGITS = str.maketrans(_NUMERALS, "000123456789")
-_MONTH = rf"(?:\d{{1,2}}|[{_NUMERALS}十]{{1,3}})"
+_MONTH = rf"(?:\d{{1,2}}|[{NUMERALS}十]{{1,3}})"
 _DATE = re.compile(
-    rf"(20\d\d|二[{_NUMERALS}]{{3}})年({_MONTH})月(\d{{1,2}}|[{_NUMERALS}十廿卅]{{1,3}})日?"
+    rf"(20\d\d|二[{NUMERALS}]{{3}})年({_MONTH})月(\d{{1,2}}|[{NUMERALS}十廿卅]{{1,3}})日?"
     r"|(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"
 )
 
@@ -24,33 +23,25 @@ def run(context: CheckContext) -> Finding:
     report = context.report
     if report.sign_off is None:
         return Finding(CheckOutcome.NOT_APPLICABLE, "落款没有成文日期，无法核对报送时限。")
-    if report.year is None or not _states_year(context):
-        return Finding(CheckOutcome.NOT_APPLICABLE, "标题和首段没有写明报告年度，无法核对报送时限。")
+    year = stated_year(report)
+    if year is None:
+        return Finding(CheckOutcome.NOT_APPLICABLE, "标题和首段没有写明唯一的报告年度，无法核对报送时限。")
     found = [(d, m.span()) for m in _DATE.finditer(report.text, *report.sign_off) if (d := _date(m)) is not None]
     if len({d for d, _ in found}) != 1:
         return Finding(CheckOutcome.NOT_APPLICABLE, "落款没有唯一、完整的成文日期，无法核对报送时限。")
     signed, span = found[0]
-    due = report.year + 1
+    due = year.value + 1
     said = f"成文日期为{signed.year}年{signed.month}月{signed.day}日"
     if signed <= date(due, 3, 1):
-        return Finding(CheckOutcome.PASS, f"{said}，不晚于{report.year}年度报告的报送时限{due}年3月1日。", (span,))
+        return Finding(CheckOutcome.PASS, f"{said}，不晚于{year.value}年度报告的报送时限{due}年3月1日。", (span,))
     missed = f"，也晚于公开时限{due}年4月1日" if signed > date(due, 4, 1) else ""
-    return Finding(CheckOutcome.FAIL, f"{said}，晚于{report.year}年度报告的报送时限{due}年3月1日{missed}。", (span,))
-
-
-def _states_year(context: CheckContext) -> bool:
-    """Whether the report's year is written above the sign-off: one worked out from the date proves nothing."""
-    report = context.report
-    assert report.sign_off is not None
-    body = report.text[: report.sign_off[0]]
-    spelt = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(report.year))
-    return f"{report.year}年" in body or any(f"{spelling}年" in body for spelling in (spelt, spelt.replace("〇", "零")))
+    return Finding(CheckOutcome.FAIL, f"{said}，晚于{year.value}年度报告的报送时限{due}年3月1日{missed}。", (span,))
 
 
 def _date(found: re.Match[str]) -> date | None:
     year, month, day = (found[i] or found[i + 3] for i in (1, 2, 3))
     try:
-        return date(int(year.translate(_DIGITS)), _small(month), _small(day))
+        return date(int(year.translate(DIGITS)), _small(month), _small(day))
     except ValueError:
         return None
 
@@ -60,5 +51,5 @@ def _small(numeral: str) -> int:
     numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
-        return int(numeral.translate(_DIGITS))
-    return int((tens or "一").translate(_DIGITS)) * 10 + (int(ones.translate(_DIGITS)) if ones else 0)
+        return int(numeral.translate(DIGITS))
+    return int((tens or "一").translate(DIGITS)) * 10 + (int(ones.translate(DIGITS)) if ones else 0)

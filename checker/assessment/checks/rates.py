@@ -10,7 +10,9 @@ from checker.assessment.enumerations import SHARES, Entry, Stretch
 from checker.reading import quote
 from checker.reading.model import Report
 
-_RATE = re.compile(r"^(?:其|总|总体|综合|案件|意见|意见建议|建议|群众|问题|行政)?([\u4e00-\u9fff]{2,6})率(?:为|达到?|是|高达|约?为)?$")
+_RATE = re.compile(
+    r"^(?:其|总|总体|综合|案件|意见|意见建议|建议|群众|问题|行政)?([\u4e00-\u9fff]{2,6})率(?:为|达到?|是|高达|约?为)?$"
+)
 _SHARE = re.compile(r"^占(?:比|总数的?|总量的?)(?:为|达)?$")
 _NEGATIVE = ("不", "未", "非", "没")
 _OTHER_PERIOD = re.compile(r"同比|上年|去年|较|由|从|增|降")
@@ -37,9 +39,7 @@ def compare(stretch: Stretch, report: Report) -> tuple[str, tuple[int, int]] | t
         true = part.value / whole.value * 100
         places = _places(rate)
         said = quote(report, rate.start, rate.figure.end).strip()
-        message = (
-            f"“{said}”与所给件数不符：{_written(part)}÷{_written(whole)}={true:.{max(1, places)}f}%"
-        )
+        message = f"“{said}”与所给件数不符：{_written(part)}÷{_written(whole)}={true:.{max(1, places)}f}%"
         return message, (min(whole.start, part.start), rate.end)
     return () if compared else None
 

@@ -6,26 +6,19 @@ the rest, the lowest grade, or follows a colon), exact numbers of one unit, and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, takewhile
 
-from checker.assessment.checks import rates
+from checker.assessment.checks import listed, rates
 from checker.assessment.checks.context import CheckContext, Finding
-from checker.assessment.enumerations import SHARES, Entry, Stretch, stretches
+from checker.assessment.checks.listed import Contradiction, sum_message
+from checker.assessment.enumerations import Entry, stretches
 from checker.assessment.model import CheckOutcome
-from checker.assessment.outcomes import REST, Domain, Group, Level, Part, groups
+from checker.assessment.outcomes import Domain, Group, Level, Part, groups
 from checker.reading import quote
 from checker.reading.model import Report, Role
 
 ID = "check.totals"
-
-_SUMMING = re.compile(r"共|合计|总[计数共]|累计|一共")
-_OVERLAPPING = re.compile(r"罚款|拘留|没收|警告|吊销|责令|追缴|查封|扣押|起诉|逮捕|教育|带破|联合|参加|覆盖|受训|等$")
-_NO_SUM = re.compile(r"人均|每|分别|各|前$|第|同比|上年|去年|较|增|降|减|近|连续|通过")
-
-Contradiction = tuple[str, tuple[int, int]]
-"""What is wrong, and the place."""
 
 
 def run(context: CheckContext) -> Finding:
@@ -38,10 +31,10 @@ def run(context: CheckContext) -> Finding:
             continue
         found = groups(stretch)
         results = [_group(group, report) for group in found]
-        listed = [_colon(stretch, report), _rest(stretch, report), _among(stretch, report)]
-        compared += sum(bool(g.parts) for g in found) + sum(r is not None for r in listed)
+        lists = listed.compare(stretch, report)
+        compared += sum(bool(g.parts) for g in found) + sum(r is not None for r in lists)
         certain = [r for r in results if r is not None]
-        certain += [r for r in listed if r] if not certain else []
+        certain += [r for r in lists if r] if not certain else []
         wrong += certain
         share = rates.compare(stretch, report)
         compared += share is not None
@@ -70,6 +63,8 @@ def _group(group: Group, report: Report) -> Contradiction | None:
         return f"“{said}”称均{group.every}，又有“{_quote(other, report)}”", span
     if not group.parts:
         return None
+    if (inner := _inner(group, report)) is not None:
+        return inner
     candidates = _totals(group)
     lists = [top, group.parts] if top and len(top) < len(group.parts) else [group.parts]
     if all(_exceeds(parts, max(candidates)) for parts in lists):
@@ -80,6 +75,17 @@ def _group(group: Group, report: Report) -> Contradiction | None:
     if any(value in readings for value in candidates):
         return None
     return _mismatch(said, top, "不等于", (group.total.start, max(p.entry.end for p in top))) if total else None
+
+
+def _inner(group: Group, report: Report) -> Contradiction | None:
+    """“审结50件，其中维持40件、撤销12件”: outcomes that exclude each other, more than what they are part of."""
+    for number, outer in enumerate(group.parts):
+        if outer.nested or outer.level not in (Level.CLOSED, Level.RESULT):
+            continue
+        inner = list(takewhile(lambda p: p.nested, group.parts[number + 1 :]))
+        if inner and not group.rough and _exceeds(inner, outer.entry.value):
+            return _mismatch(_quote(outer, report), inner, "少于", (outer.entry.start, inner[-1].entry.end))
+    return None
 
 
 def _totals(group: Group) -> set[float]:
@@ -134,106 +140,8 @@ def _exhaustive(group: Group) -> bool:
     return after_colon or any(p.rest or p.level is Level.PENDING for p in parts)
 
 
-def _colon(stretch: Stretch, report: Report) -> Contradiction | tuple[()] | None:
-    """“共……10份：甲4份、乙6份”.  None: no such list; (): it adds up or may."""
-    entries = stretch.entries
-    for number, total in enumerate(entries[:-1]):
-        following = entries[number + 1]
-        if following.mark != ":" or following.start - total.end != 1 or not _is_total(total):
-            continue
-        if total.tail and not (_SUMMING.search(total.label) and len(total.tail) < 7):
-            continue
-        parts: list[Entry] = []
-        for entry in entries[number + 1 :]:
-            begins = not parts or entry.mark in ("、", ",", ";")
-            if not begins or not entry.comparable(total) or not _is_part(entry):
-                break
-            parts.append(entry)
-            if entry.mark == ";" and "。" in entry.tail:
-                break
-        if len(parts) < 2 or "其中" in parts[0].label:
-            continue
-        if any(_OVERLAPPING.search(p.words) or p.tail.startswith("等") for p in parts):
-            return ()
-        sums = [sum(p.value for p in parts[:n]) for n in range(2, len(parts) + 1)]
-        tolerance = total.tolerance + sum(p.tolerance for p in parts)
-        if any(abs(s - total.value) <= tolerance for s in sums) or _graded_list(parts):
-            return ()
-        # A list that goes on in another unit, or in words, may have parts that were not counted.
-        if stretch.pieces[-1].end != parts[-1].end and not _closed(stretch, parts[-1]):
-            return ()
-        said = quote(report, total.start, total.figure.end).strip()
-        return _sum_message(said, parts, "不等于"), (total.start, parts[-1].end)
-    return None
-
-
-def _rest(stretch: Stretch, report: Report) -> Contradiction | tuple[()] | None:
-    """“检查50家，合格45家，其余6家限期整改”: three numbers of one unit, the last of them the rest."""
-    entries = [e for e in stretch.entries if e.figure.unit not in SHARES]
-    for number, rest in enumerate(entries):
-        if number < 2 or not re.match(r"(?:其余|余下|剩余|剩下)的?$", rest.label):
-            continue
-        before = [e for e in entries[:number] if e.comparable(rest)]
-        if len(before) < 2 or any(not e.exact or e.tolerance or _NO_SUM.search(e.label) for e in (*before, rest)):
-            return ()
-        total, parts = before[0], [*before[1:], rest]
-        possible = {t.value for t in before}
-        sums = {sum(c) + rest.value for n in range(1, len(before)) for c in combinations([e.value for e in before[1:]], n)}
-        if possible & sums or len(before) > 5 or any("其中" in e.label for e in before):
-            return ()
-        said = quote(report, total.start, total.figure.end).strip()
-        return _sum_message(said, parts, "不等于"), (total.start, rest.end)
-    return None
-
-
-def _among(stretch: Stretch, report: Report) -> Contradiction | tuple[()] | None:
-    """“审核120件，其中行政130件”: more than everything of that unit before it."""
-    entries = stretch.entries
-    checked = False
-    for number, part in enumerate(entries):
-        if not re.match(r"其中", part.label) or not _is_part(part) or part.figure.unit in SHARES:
-            continue
-        before = [e for e in entries[:number] if e.comparable(part)]
-        if not before or any(not e.exact for e in before) or not _is_part(before[-1]):
-            continue
-        checked = True
-        if part.value - part.tolerance > sum(e.value + e.tolerance for e in before):
-            total = before[-1]
-            said = quote(report, total.start, total.figure.end).strip()
-            part_said = quote(report, part.start, part.figure.end).strip()
-            return f"“{part_said}”大于“{said}”", (total.start, part.end)
-    return () if checked else None
-
-
-def _is_total(entry: Entry) -> bool:
-    return entry.exact and entry.figure.unit not in SHARES and not _NO_SUM.search(entry.label)
-
-
-def _is_part(entry: Entry) -> bool:
-    return entry.exact and not re.search(r"人均|每|同比|上年|去年|较|增|降|减|均$", entry.label)
-
-
-def _graded_list(parts: Iterable[Entry]) -> bool:
-    """Outcomes and grades lie over each other; they have been compared as such."""
-    return any(REST.search(p.label) for p in parts)
-
-
-def _closed(stretch: Stretch, last: Entry) -> bool:
-    """Whether the list ends at ``last``: nothing further is counted in words right after it."""
-    following = [p for p in stretch.pieces if p.start > last.end]
-    return not following or following[0].mark in (",", ";") and not following[0].entries
-
-
 def _mismatch(said: str, parts: Sequence[Part], how: str, span: tuple[int, int]) -> Contradiction:
-    return _sum_message(said, [p.entry for p in parts], how), span
-
-
-def _sum_message(said: str, parts: Sequence[Entry], how: str) -> str:
-    listed = "+".join(f"{p.value:,g}" if p.value < 1e6 else f"{p.value:,.0f}" for p in parts)
-    if len(parts) == 1:
-        return f"“{said}”{how}分项{listed}{parts[0].figure.unit}"
-    total = sum(p.value for p in parts)
-    return f"“{said}”{how}各分项之和{total:,.10g}{parts[0].figure.unit}（{listed}）"
+    return sum_message(said, [p.entry for p in parts], how), span
 
 
 def _quote(part: Part, report: Report) -> str:
