@@ -28,7 +28,7 @@ _FULL_STOP = re.compile(r"[。!?]+$")
 _NO_COUNT_AFTER = re.compile(
     r"制度|一律|意识|维护|自信|统一|规定动作|严禁|不准|不批|一体|之一|否决|确立|坚持|所[,、:]|月|半月|多月|中全会|号|纠正一起|查处一起"
 )
-_NO_COUNT_BEFORE = re.compile(r"(?:发现|查到|第|头|每|逐|任何)$|^(?:\d\.)$")
+_NO_COUNT_BEFORE = re.compile(r"(?:发现|查到|第|头|每|逐|任何|一[起件例宗个][\u4e00-\u9fff]{2})$")
 _AVERAGE = re.compile(r"(?:人均|户均|平均|均|每[^,、]{0,3}|不到|前|后|倒数|第)$")
 _ROUND = re.compile(r"[余多来近约]")
 
@@ -136,7 +136,7 @@ def stretches(report: Report) -> list[Stretch]:
 
 
 def _counts(text: str, figure: Figure) -> bool:
-    if _NO_COUNT_BEFORE.search(text[max(0, figure.start - 2) : figure.start]):
+    if figure.raw == "一" and _NO_COUNT_BEFORE.search(text, max(0, figure.start - 4), figure.start):
         return False
     if figure.unit == "场" and text[figure.end : figure.end + 1] == "所":
         return False

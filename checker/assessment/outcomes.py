@@ -141,6 +141,7 @@ class _Reader:
         nested = False
         for piece in self._stretch.pieces:
             if piece.aside:
+                self._aside(piece)
                 continue
             if "其中" in piece.text:
                 nested = True
@@ -175,6 +176,11 @@ class _Reader:
         elif group is not None and entry.comparable(group.total) and not nested and entry.exact:
             (group.unknown if group.parts else group.others).append(entry)
         self._seen.append(entry)
+
+    def _aside(self, piece: Piece) -> None:
+        """（另有上年结转2件）: cases that may be among those listed and not in the total."""
+        if self._group is not None and not self._group.parts and re.search(r"另|不含|除外", piece.text):
+            self._group.others += [e for e in piece.entries if e.comparable(self._group.total)]
 
     def _open(self, domains: frozenset[Domain], entry: Entry) -> None:
         before = self._group

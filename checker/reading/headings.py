@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.reading.identity import is_date, is_organisation
+from checker.reading.lines import Block
+from checker.reading.model import Role
 from checker.reading.roles import heading_role
 from checker.reading.textmap import Span
 
@@ -20,10 +22,10 @@ _MARKERS = (
     (25, re.compile(rf"第(?:{_HAN}{{1,4}}|\d{{1,2}})节[、:]?")),
     (30, re.compile(rf"{_HAN}{{1,3}}(?:、|[.,](?=[\u4e00-\u9fff]))")),
     (40, re.compile(rf"\({_HAN}{{1,3}}\)[、.,]?|{_HAN}{{1,3}}\)")),
-    (50, re.compile(r"\d{1,2}(?:\.(?!\d)|、)")),
+    (50, re.compile(r"\d{1,2}(?:\.(?!\d(?!\d{3}年))|、)")),
     (60, re.compile(r"\(\d{1,2}\)[、.,]?|\d{1,2}\)")),
 )
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=[^\d%\s.万亿元倍个件起人次米])[、.]?")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?!\d\d年)(?=[^\d%\s.万亿元倍个件起人次米])[、.]?")
 _CIRCLED = re.compile("[\u2460-\u2473\u2776-\u2793]")
 _PLAIN_OUTER, _PLAIN_INNER, _MARKDOWN = 5, 90, 1
 _SENTENCE_END = re.compile(r"[。!?;]|(?<=[\u4e00-\u9fff%)])\.(?=$|[\u4e00-\u9fff])")
@@ -32,6 +34,8 @@ _NO_HEADING = re.compile(
     r"[|\t,]|[;:、]$|^附件|^(?:首先|其次|再次|此外|最后)"
     r"|^[一二三四五六七八九十]{1,2}[是要]|^第[一二三四五六七八九十],"
 )
+_TELLING = (Role.DEFICIENCIES, Role.CAUSES, Role.NEXT_YEAR)
+"""Roles whose headings are known by their wording even where a short sentence follows."""
 _LIST_AGAIN = re.compile(r"[;。,:](?:\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、)](?!\d))")
 
 
@@ -53,26 +57,26 @@ def find(
     text: str,
     paragraphs: Sequence[Span],
     origins: Sequence[str],
-    depths: Sequence[int],
-    items: Sequence[bool],
+    blocks: Sequence[Block],
     first: int,
     last: int,
     year: int | None,
 ) -> list[Heading]:
     """The headings among ``paragraphs[first:last]``.
 
-    ``origins`` are the first source characters of the paragraphs, ``depths`` their numbers of ``#``,
-    ``items`` whether they are bullets or table rows.
+    ``origins`` are the first source characters of the paragraphs, ``blocks`` what they were read from.
     """
     headings: list[Heading] = []
     decimals: set[tuple[int, ...]] = set()
     has_marked = False
     for number in range(first, last):
+        if blocks[number].is_row:
+            continue
         start, end = paragraphs[number]
         line = text[start:end]
         marker = _marker(line, origins[number], decimals)
-        if depths[number]:
-            order = marker[0] if marker else _MARKDOWN + min(depths[number], 3)
+        if depth := blocks[number].depth:
+            order = marker[0] if marker else _MARKDOWN + min(depth, 3)
             headings.append(Heading(number, start, end, order, line.rstrip("。:")))
         elif marker:
             has_body = number + 1 < last and not _CIRCLED.match(origins[number + 1])
@@ -82,7 +86,9 @@ def find(
                 length, title = heading
                 headings.append(Heading(number, start, start + length, marker[0], title))
                 has_marked = True
-        elif not items[number] and number + 1 < last and _is_plain(line, text[slice(*paragraphs[number + 1])]):
+        elif blocks[number].is_item or number + 1 == last or blocks[number + 1].is_row:
+            continue
+        elif _is_plain(line, text[slice(*paragraphs[number + 1])], year):
             outer = not has_marked or heading_role(line, year, True) is not None
             headings.append(Heading(number, start, end, _PLAIN_OUTER if outer else _PLAIN_INNER, line))
     return headings
@@ -103,8 +109,8 @@ def levels(headings: Sequence[Heading]) -> list[int]:
 def _marker(line: str, origin: str, decimals: set[tuple[int, ...]]) -> tuple[int, int] | None:
     """Order and length of the marker ``line`` starts with."""
     if _CIRCLED.match(origin):
-        digits = re.match(r"\d{1,2}", line)
-        return (70, len(str(_circled_value(origin))) if digits else 0)
+        number = re.match(r"\(\d{1,2}\)", line)
+        return (70, number.end() if number else 0)
     decimal = _DECIMAL.match(line)
     if decimal:
         parts = tuple(int(part) for part in decimal[1].split("."))
@@ -118,11 +124,6 @@ def _marker(line: str, origin: str, decimals: set[tuple[int, ...]]) -> tuple[int
         if found:
             return order, found.end()
     return None
-
-
-def _circled_value(character: str) -> int:
-    code = ord(character)
-    return (code - 0x2460) % 20 + 1 if code < 0x2474 else (code - 0x2776) % 10 + 1
 
 
 def _marked(line: str, marker: tuple[int, int], following: str) -> tuple[int, str] | None:
@@ -148,13 +149,16 @@ def _marked(line: str, marker: tuple[int, int], following: str) -> tuple[int, st
     return empty
 
 
-def _is_plain(line: str, following: str) -> bool:
+def _is_plain(line: str, following: str, year: int | None) -> bool:
     """Whether ``line``, which has no marker, is a short heading of what follows."""
     if not 2 <= len(line) <= 30 or _SENTENCE_END.search(line) or _NO_HEADING.search(line):
         return False
     if is_date(line) or is_organisation(line) or line.isdigit() or _FIGURE.search(line):
         return False
-    return _starts_marked(following) or (len(following) > 30 and _SENTENCE_END.search(following) is not None)
+    if _starts_marked(following):
+        return True
+    is_long = len(following) > 30 or heading_role(line, year, True) in _TELLING
+    return is_long and _SENTENCE_END.search(following) is not None
 
 
 def _starts_marked(line: str) -> bool:

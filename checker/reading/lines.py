@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.reading.noise import is_noise
-from checker.reading.textmap import Span
+from checker.reading.noise import is_noise, lists_other_pages, without_pages_around
+from checker.reading.tables import find_rows
+from checker.reading.textmap import Inserted, Span
 from checker.reading.wrapping import Line, Wrapping, continues_page, detect
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -23,14 +24,16 @@ _INLINE = re.compile(r"\*\*|__|`")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph as the source spans it is made of, in order.
+    """A paragraph as the source spans it is made of, in order, with what a table's header adds to its rows.
 
-    ``depth`` is the number of ``#`` in front of it; ``is_item`` tells of a bullet or a table row.
+    ``depth`` is the number of ``#`` in front of it; ``is_item`` tells of a bullet or a table row,
+    ``is_row`` of a table row, which is never a heading.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[Span | Inserted, ...]
     depth: int
     is_item: bool
+    is_row: bool
 
 
 def line_starts(source: str) -> array[int]:
@@ -41,17 +44,29 @@ def line_starts(source: str) -> array[int]:
 def blocks(source: str, starts: array[int], markdown: bool = False) -> list[Block]:
     """The paragraphs of ``source``; ``markdown`` when its name says so, else its headings tell."""
     markdown = markdown or _MARKDOWN.search(source) is not None
-    lines = list(_lines(source, starts, markdown))
-    wrapping = detect(lines)
-    if wrapping:
-        lines = [line for line in lines if not line.text.isdigit()]
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _continues(groups[-1], line, wrapping):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_block(source, group, markdown) for group in groups]
+    lines = without_pages_around(list(_lines(source, starts, markdown)), len(source))
+    rows = find_rows(source, lines)
+    prose = [line for number, line in enumerate(lines) if number not in rows]
+    wrapping = detect(prose)
+    found: list[Block] = []
+    group: list[Line] = []
+
+    def close() -> None:
+        if group:
+            found.append(_block(source, group, markdown))
+            group.clear()
+
+    for number, line in enumerate(lines):
+        if number in rows:
+            close()
+            if rows[number]:
+                found.append(Block(rows[number], 0, True, True))
+        elif not (wrapping and line.text.isdigit()):
+            if group and not _continues(group, line, wrapping):
+                close()
+            group.append(line)
+    close()
+    return found
 
 
 def _lines(source: str, starts: array[int], markdown: bool) -> Iterator[Line]:
@@ -67,7 +82,9 @@ def _lines(source: str, starts: array[int], markdown: bool) -> Iterator[Line]:
         if not text:
             is_after_blank = True
             continue
-        if is_front_matter or is_noise(text) or (markdown and _RULE.fullmatch(text)):
+        if is_front_matter or (markdown and _RULE.fullmatch(text)):
+            continue
+        if is_noise(text) and not lists_other_pages(text):
             continue
         start, end = begin + len(raw) - len(text), begin + len(raw)
         heading = _MARKDOWN_HEADING.match(text) if markdown else None
@@ -114,7 +131,7 @@ def _block(source: str, group: list[Line], markdown: bool) -> Block:
             spans.append((line.start, line.end))
     if markdown:
         spans = [part for span in spans for part in _without_marks(source, span)]
-    return Block(tuple(spans), group[0].depth, group[0].is_item)
+    return Block(tuple(spans), group[0].depth, group[0].is_item, False)
 
 
 def _without_marks(source: str, span: Span) -> Iterator[Span]:

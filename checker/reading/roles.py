@@ -18,6 +18,8 @@ _DEFICIENCIES = re.compile(
 _SELF_CRITICAL = re.compile(
     rf"(?:正视|直面|检视|反思|检讨|自我剖析|查摆|深挖|认清|看清).{{0,8}}(?:{_LACK}|毛病|不足)"
     r"|(?:还|都|毛病|不足|短板|弱|欠|缺|差)(?:出)?在(?:哪|何处)|哪里(?:不足|还差|不够)|毛病|欠缺|还差什么|哪些不足"
+    r"|(?:没有?|未能?|还没)(?:做|干|抓|办|管)(?:好|实|细|到位)|(?:做|干|抓|办|管|落实)得?(?:还)?(?:不够|不好|不实|不细|不到位)"
+    r"|不够的地方|不到位的地方|没(?:到位|跟上)的"
 )
 """Late headings on the first level that name the bureau's own shortcomings without one of the usual phrases."""
 _REMEDY = re.compile(

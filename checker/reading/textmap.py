@@ -6,10 +6,22 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 Span = tuple[int, int]
 
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that stand in no source of their own; quoted, they give the source character at ``offset``."""
+
+    words: str
+    offset: int
+
+
 _QUOTES = "“”„‟‘’‚‛「」『』﹁﹂﹃﹄〝〞〟\"'`´"
+_CIRCLED = ((0x2460, 20), (0x2776, 10), (0x2780, 10), (0x278A, 10))
+"""The first of a run of circled numbers ①, ❶, ➀, ➊ and how many follow one another."""
 _ALIKE = {
     **dict.fromkeys("・·•‧∙⋅●", "·"),
     **dict.fromkeys("—–―－‐‑‒−﹘﹣─", "-"),
@@ -22,6 +34,8 @@ _ALIKE = {
     "⋯": "…",
     "‥": "‥",
     # Radicals that PDF writers use for the characters themselves and that NFKC leaves alone.
+    # A bare digit would run into the figure behind it.
+    **{chr(first + number): f"({number + 1})" for first, count in _CIRCLED for number in range(count)},
     **dict(zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛", "民西见角贝车长门青页风", strict=True)),
     **dict(zip("⻜⻝⻢⻥⻦⻨⻩⻬⻰⻳", "飞食马鱼鸟麦黄齐龙龟", strict=True)),
 }
@@ -125,9 +139,12 @@ def _fold_run(raw: str, origins: array[int], run: Span, following: str, pieces: 
         emit_blank(following)
 
 
-def build(source: str, paragraphs: Iterable[Sequence[Span]]) -> tuple[str, array[int], list[Span], list[int]]:
+def build(
+    source: str, paragraphs: Iterable[Sequence[Span | Inserted]]
+) -> tuple[str, array[int], list[Span], list[int]]:
     """Text, offsets and paragraph spans of ``paragraphs``, each given as the source spans it is made of.
 
+    Inserted words may stand between the spans, in the order of their offsets.
     Paragraphs of which nothing is left are skipped; the last value tells which ones are kept.
     """
     texts: list[str] = []
@@ -138,9 +155,15 @@ def build(source: str, paragraphs: Iterable[Sequence[Span]]) -> tuple[str, array
     position = 0
     for number, ranges in enumerate(paragraphs):
         origins = array("i")
-        for start, end in ranges:
-            origins += everywhere[start:end]
-        text, inner = fold("".join([source[start:end] for start, end in ranges]), origins)
+        raw = ""
+        for part in ranges:
+            if isinstance(part, Inserted):
+                raw += part.words
+                origins.extend([part.offset] * len(part.words))
+            else:
+                raw += source[slice(*part)]
+                origins += everywhere[slice(*part)]
+        text, inner = fold(raw, origins)
         if not text:
             continue
         if texts:

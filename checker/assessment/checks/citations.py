@@ -77,13 +77,13 @@ class Directory:
         (issues,) = near.values()
         return issues[years] if years in issues else next(iter(issues.values()))
 
-    def _with_years(self, issues: dict[Years, str], years: Years) -> str:
+    def _with_years(self, issues: dict[Years, str], years: Years) -> str | None:
         spans = {span: name for span, name in issues.items() if span is not None}
         if years is None or not spans or years in spans:
             return ""
         if years[0] >= max(end for _, end in spans):
-            return ""  # the document that follows those in the directory
-        return max(spans.items(), key=lambda item: (sum(a == b for a, b in zip(item[0], years, strict=True)), item[0]))[1]
+            return None  # the one that follows those in the directory
+        return spans[max(spans, key=lambda span: (span[0] == years[0]) + (span[1] == years[1]))]
 
     def _near(self, core: str, years: Years) -> Iterator[str]:
         for official, issues in self._known.items():

@@ -45,7 +45,7 @@ def run(context: CheckContext) -> Finding:
         key = _PUNCTUATION.sub("", text)
         if len(key) >= LEAST and _own_length(text, report.organisation) >= LEAST:
             places[key].append((end - len(text), end))
-    repeated = _outermost([spans for spans in places.values() if _apart(spans)])
+    repeated = _outermost([spans for spans in places.values() if len(spans) > 1])
     if not repeated:
         return Finding(CheckOutcome.PASS, f"没有{LEAST}字以上的句子或分句原样重复。")
     said = "；".join(f"“{_short(quote(report, *spans[0]))}”出现{len(spans)}次" for spans in repeated)
@@ -67,10 +67,6 @@ def _own_length(text: str, organisation: str) -> int:
     if organisation:
         text = text.replace(organisation, "")
     return len(_PUNCTUATION.sub("", _SET_PHRASES.sub("", text)))
-
-
-def _apart(spans: list[tuple[int, int]]) -> bool:
-    return len(spans) > 1
 
 
 def _outermost(groups: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:

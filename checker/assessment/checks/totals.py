@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
 
-from checker.assessment.checks import listed, rates
+from checker.assessment.checks import listed, rates, table_totals
 from checker.assessment.checks.context import CheckContext, Finding
 from checker.assessment.checks.listed import Contradiction, sum_message
 from checker.assessment.enumerations import Entry, stretches
@@ -20,12 +20,15 @@ from checker.reading.model import Report, Role
 
 ID = "check.totals"
 
+_ADVERSE = frozenset({"撤销", "变更", "确认违法", "责令履行", "纠错", "败诉", "未结", "不予受理"})
+
 
 def run(context: CheckContext) -> Finding:
     """Fail on every total, part or rate that cannot be right; not applicable where nothing can be compared."""
     report = context.report
-    compared = 0
-    wrong: list[Contradiction] = []
+    tables = table_totals.compare(report)
+    compared = int(tables is not None)
+    wrong: list[Contradiction] = list(tables or ())
     for stretch in stretches(report):
         if stretch.role is Role.NEXT_YEAR:
             continue
@@ -132,6 +135,8 @@ def _exhaustive(group: Group) -> bool:
     if len(parts) < 2:
         return False
     names = {p.name for p in parts}
+    if Domain.QUALITY not in group.domains and names <= _ADVERSE:
+        return False  # what went wrong and what is pending: the rest goes without saying
     after_colon = parts[0].entry.mark == ":" and not group.total.tail
     if Domain.QUALITY in group.domains:
         return {"合格", "不合格"} <= names

@@ -55,7 +55,9 @@ def run(context: CheckContext) -> Finding:
         return Finding(CheckOutcome.FAIL, f"报告年度为{year}年，而{said}。", tuple((c.start, c.end) for c in wrong))
     if not claims:
         return Finding(CheckOutcome.NOT_APPLICABLE, f"报告年度为{year}年，正文没有其他自称年度的地方可供核对。")
-    return Finding(CheckOutcome.PASS, f"正文自称的年度与报告年度{year}年一致。", tuple((c.start, c.end) for c in claims))
+    return Finding(
+        CheckOutcome.PASS, f"正文自称的年度与报告年度{year}年一致。", tuple((c.start, c.end) for c in claims)
+    )
 
 
 def _preamble(report: Report, stated: StatedYear) -> Iterator[_Claim]:
