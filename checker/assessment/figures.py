@@ -103,9 +103,14 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
         if not found["unit"]:
             return None
         raw, unit, end = found["number"], found["unit"], found.end()
-        if raw[0] in "万千百亿" or (_ONE.match(raw) and not _counts_one(text, start, end)):
+        if (raw[0] in "万千百亿" and not _approximate(text, start, raw)) or (_ONE.match(raw) and not _counts_one(text, start, end)):
             return None
     return Figure(start, end, raw, unit, _comparator(text, start, end, found))
+
+
+def _approximate(text: str, start: int, raw: str) -> bool:
+    """Whether a bare 百, 千 or 万 counts: 千余条, 近百件; not 万家, 百姓."""
+    return raw[-1] in "余多" or (start > 0 and text[start - 1] in "近上逾超约")
 
 
 def _counts_one(text: str, start: int, end: int) -> bool:

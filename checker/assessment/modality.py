@@ -88,7 +88,7 @@ class ModalityReader:
                     continue
                 if region.modality is Modality.EARLIER and (start, end) not in match.figures:
                     continue
-                if any(s < cue_end and cue_start < e for s, e in match.pieces for cue_start, cue_end in region.cue):
+                if any(s <= low and high <= e for s, e in match.pieces for low, high in region.cue):
                     continue
                 seen.add(region.modality)
         return seen

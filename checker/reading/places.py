@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 
 from checker.reading.model import Location, Report
+from checker.reading.textmap import normalise
+
+_CELL = re.compile(r"(?:(?![ \u3000]{2}|[\t|\r\n]).)+")
 
 
 def source_span(report: Report, start: int, end: int) -> tuple[int, int]:
@@ -13,7 +17,7 @@ def source_span(report: Report, start: int, end: int) -> tuple[int, int]:
     first = report.offsets[start]
     if end <= start:
         return first, first
-    return first, report.offsets[end - 1] + 1
+    return first, report.offsets[_cell_end(report, end) - 1] + 1
 
 
 def quote(report: Report, start: int, end: int) -> str:
@@ -21,7 +25,8 @@ def quote(report: Report, start: int, end: int) -> str:
 
     Line breaks, the blanks around them and lines that are no text (page numbers) are left out.
     """
-    return wording(report.source, report.offsets, report.line_starts, start, end)
+    stop = _cell_end(report, end) if end > start else end
+    return wording(report.source, report.offsets, report.line_starts, start, stop)
 
 
 def wording(source: str, offsets: array[int], starts: array[int], start: int, end: int) -> str:
@@ -58,6 +63,15 @@ def locate(report: Report, start: int, end: int) -> Location:
         column=offset - report.line_starts[line] + 1,
         section=_section_path(report, start),
     )
+
+
+def _cell_end(report: Report, end: int) -> int:
+    """``end``, or the end of the cell when the header's words that were put before a cell end there."""
+    offset = report.offsets[end - 1]
+    if report.offsets[end] != offset or report.text[end - 1] in normalise(report.source[offset]):
+        return end
+    cell = _CELL.match(report.source, offset)
+    return bisect_left(report.offsets, cell.end(), end) if cell else end
 
 
 def _section_path(report: Report, position: int) -> str:

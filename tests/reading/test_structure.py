@@ -135,6 +135,28 @@ def test_unnumbered_headings() -> None:
     assert quote(report, *report.sign_off) == "某某县公安局2025年1月3日"
 
 
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("没做好的", "deficiencies"),
+        ("做得不够的地方", "deficiencies"),
+        ("哪些没干好", "deficiencies"),
+        ("来年安排", "next-year"),
+        ("明年怎么干", "next-year"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "二、"])
+def test_plain_words_head_what_is_lacking_or_to_come(mark: str, heading: str, role: str) -> None:
+    body = "我局坚持依法行政，规范执法行为，全年开展培训，不断提升执法能力和水平，取得明显成效。\n"
+    report = parse_text(f"{HEAD}{mark and '一、'}主要做法\n{body}{mark}{heading}\n队伍培训。\n")
+    assert outline(report)[1:] == [(1, mark + heading, role)]
+
+
+def test_what_was_not_done_well_is_lacking_only_late() -> None:
+    report = parse_text(f"{HEAD}一、把没做好的补上\n{'我局依法办案。' * 30}\n二、主要工作\n推进培训。\n")
+    assert [role for _, _, role in outline(report)] == ["measures", "measures"]
+
+
 def test_a_report_without_headings_is_told_by_its_openings() -> None:
     report = parse_text(
         HEAD + "2024年，我局依法办案，审核案件一百起。\n" + "全局开展执法培训，民警素质提高。\n" * 6
@@ -168,6 +190,13 @@ def test_items_and_clauses() -> None:
     assert clauses == ["一是抓学习,", "全年3,700人次,", "12:30开课。"]
 
 
+def test_circled_numbers_open_items_and_are_no_figures() -> None:
+    report = parse_text("主要做法：①一线培训12场；②普法（含③类）3场，④走访20户。")
+    assert texts(report) == ["主要做法:", "(1)一线培训12场;", "(2)普法(含(3)类)3场,", "(4)走访20户。"]
+    assert [s.item for s in report.sentences] == [1, 2, 3, 4]
+    assert quote(report, report.sentences[1].start, report.sentences[1].end) == "①一线培训12场；"
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -182,9 +211,9 @@ def test_brackets_titles_and_quotations_are_not_cut(kept: str) -> None:
 
 def test_a_half_width_full_stop_ends_a_sentence_after_chinese() -> None:
     assert texts(parse_text("通过率达100%.办结率9.5%，清理完毕.全部归档.")) == [
-        "通过率达100%.",
-        "办结率9.5%,清理完毕.",
-        "全部归档.",
+        "通过率达100%。",
+        "办结率9.5%,清理完毕。",
+        "全部归档。",
     ]
 
 
@@ -285,8 +314,7 @@ def test_markdown_marks_are_no_text() -> None:
         "一、主要工作",
         "加强领导,成立领导小组。",
         "聘请1名法律顾问。",
-        "项目|数量",
-        "行政复议|3件",
+        "行政复议:3件。",
         "二、存在的问题",
         "人手不足。",
     ]
