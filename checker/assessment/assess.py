@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from checker.assessment import scoring
 from checker.assessment.checks import CheckContext, run_checks
+from checker.assessment.confidence import review
 from checker.assessment.matcher import Matcher
 from checker.assessment.matching import Matching
 from checker.assessment.mentions import Mention, find_mentions
 from checker.assessment.model import Assessment, ElementVerdict, PartVerdict, ReportSummary, Status
 from checker.assessment.verdicts import part_verdict, status
-from checker.checklist.model import Basis, Checklist, Element
+from checker.checklist.model import Basis, Checklist, Element, Part
 from checker.reading import quote
 from checker.reading.model import Report
 
@@ -27,7 +28,7 @@ class Assessor:
         """Every verdict, the scores and the checks of ``report``, with their evidence."""
         matching = Matching(report, self._matcher)
         mentions = find_mentions(self.checklist, matching)
-        elements = self._elements(report, mentions)
+        elements = self._elements(matching, mentions)
         return Assessment(
             report=_summary(report),
             score=scoring.total(elements, self.checklist.profile),
@@ -37,12 +38,18 @@ class Assessor:
             warnings=report.warnings,
         )
 
-    def _elements(self, report: Report, mentions: Mapping[str, Sequence[Mention]]) -> tuple[ElementVerdict, ...]:
+    def _elements(self, matching: Matching, mentions: Mapping[str, Sequence[Mention]]) -> tuple[ElementVerdict, ...]:
+        report = matching.report
+
+        def judge(element: Element, part: Part) -> PartVerdict:
+            found = mentions[f"{element.id}/{part.id}"]
+            return part_verdict(part, found, report, review(part, found, matching) or "")
+
         judged: list[tuple[str, Element, tuple[PartVerdict, ...]]] = [
             (
                 dimension.id,
                 element,
-                tuple(part_verdict(part, mentions[f"{element.id}/{part.id}"], report) for part in element.parts),
+                tuple(judge(element, part) for part in element.parts),
             )
             for dimension in self.checklist.dimensions
             for element in dimension.elements

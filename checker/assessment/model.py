@@ -41,8 +41,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """The sentence that comes nearest to a part which is not there.  No evidence: it may be about something else."""
+
+    quote: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class PartVerdict:
-    """``nil``: reported by a truthful statement that there was none."""
+    """``nil``: reported by a truthful statement that there was none.
+
+    ``review``: why a person should look at this “yes” again, for it rests on little (empty: no need).
+    ``hint`` is only looked for on demand, and only for what is not “yes”.
+    """
 
     id: str
     text: str
@@ -50,6 +62,8 @@ class PartVerdict:
     nil: bool
     conditional: bool
     evidence: tuple[Evidence, ...]
+    review: str = ""
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,15 @@ _LABELS = {Modality.ASSERTED: Label.YES, Modality.PLANNED: Label.PLAN, Modality.
 _PRECEDENCE = (Modality.ASSERTED, Modality.PLANNED, Modality.WEAK)
 
 
-def part_verdict(part: Part, mentions: Sequence[Mention], report: Report) -> PartVerdict:
-    """The label of the best mention (yes > plan > weak > no), with the places that bear it."""
+def part_verdict(part: Part, mentions: Sequence[Mention], report: Report, review: str = "") -> PartVerdict:
+    """The label of the best mention (yes > plan > weak > no), with the places that bear it; ``review`` goes along."""
     for modality in _PRECEDENCE:
         bearing = [m for m in mentions if m.modality is modality]
         if bearing:
             nil = modality is Modality.ASSERTED and _says_none(bearing)
             shown = _distinct(bearing)[:EVIDENCE_LIMIT]
-            return PartVerdict(
-                part.id, part.text, _LABELS[modality], nil, part.conditional, tuple(_evidence(m, report) for m in shown)
-            )
+            evidence = tuple(_evidence(m, report) for m in shown)
+            return PartVerdict(part.id, part.text, _LABELS[modality], nil, part.conditional, evidence, review)
     return PartVerdict(part.id, part.text, Label.NO, False, part.conditional, ())
 
 

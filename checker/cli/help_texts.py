@@ -24,6 +24,7 @@ ENGLISH: Mapping[str, str] = {
     "报告文件，“-”为标准输入": "report files, “-” for standard input",
     "报告文件": "report files",
     "输出格式（默认按 --output 的扩展名，否则为 table）": "format (default: by the name of --output, else table)",
+    "为没有写明的要点给出最接近的一句（较慢）": "show the nearest sentence for what is not there (slower)",
     "人工标注所在文件夹": "folder of the labels",
     "只验证这个要素": "only this element",
     "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",

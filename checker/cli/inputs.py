@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from checker.cli.messages import reading_error, text
 from checker.output.lang import Lang
 
 if TYPE_CHECKING:
+    from checker.assessment.model import Assessment
     from checker.checklist.model import Checklist
     from checker.reading.model import Report
 
@@ -32,8 +33,11 @@ class Unreadable(Exception):
         self.sha256 = sha256
 
 
-def score_files(files: Sequence[str], checklist: Checklist, lang: Lang) -> Run:
-    """Assess every file (each once); a file that cannot be read is reported on standard error and in the run."""
+def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: bool = False) -> Run:
+    """Assess every file (each once); a file that cannot be read is reported on standard error and in the run.
+
+    With ``hints``, what is not there gets the nearest sentence, at the cost of loading a segmenter.
+    """
     generated_at = timestamp(lang)
     return Run(
         tool_version=__version__,
@@ -43,7 +47,7 @@ def score_files(files: Sequence[str], checklist: Checklist, lang: Lang) -> Run:
         profile_id=checklist.profile.id,
         profile_title=checklist.profile.title,
         generated_at=generated_at,
-        documents=tuple(_documents(dict.fromkeys(files), checklist, lang)),
+        documents=tuple(_documents(dict.fromkeys(files), _assessing(checklist, hints), lang)),
     )
 
 
@@ -72,10 +76,19 @@ def timestamp(lang: Lang) -> str:
         console.give_up(lang, "", text(lang, "bad-epoch", value=epoch), text(lang, "bad-epoch-hint"))
 
 
-def _documents(files: Sequence[str] | dict[str, None], checklist: Checklist, lang: Lang) -> Iterator[Document]:
+def _assessing(checklist: Checklist, hints: bool) -> Callable[[Report], Assessment]:
     from checker.assessment import Assessor
 
     assessor = Assessor(checklist)
+    if not hints:
+        return assessor.assess
+    from checker.assessment.hints import Hinter
+
+    hinter = Hinter(checklist)
+    return lambda report: hinter.add(assessor.assess(report), report)
+
+
+def _documents(files: Iterable[str], assess: Callable[[Report], Assessment], lang: Lang) -> Iterator[Document]:
     for path in files:
         try:
             report, digest = read(path, lang)
@@ -83,7 +96,7 @@ def _documents(files: Sequence[str] | dict[str, None], checklist: Checklist, lan
             console.trouble(lang, path, failure.error.message, failure.error.hint)
             yield Document(path, failure.sha256, None, failure.error)
         else:
-            yield Document(path, digest, assessor.assess(report), None)
+            yield Document(path, digest, assess(report), None)
 
 
 def _bytes(path: str, lang: Lang) -> bytes:

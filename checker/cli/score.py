@@ -25,6 +25,7 @@ def score(
     profile: ProfileOption = DEFAULT_PROFILE,
     rules: RulesOption = None,
     lang: LangOption = Lang.ZH,
+    hints: Annotated[bool, typer.Option("--hints", help="为没有写明的要点给出最接近的一句（较慢）")] = False,
 ) -> None:
     """Assess every file and write the result; the exit code says whether all could be assessed."""
     from checker.cli import inputs
@@ -32,7 +33,7 @@ def score(
 
     chosen = format or _by_suffix(output)
     target = console.destination(output, _name(files) + _SUFFIXES[chosen], files, lang)
-    run = inputs.score_files(files, load(rules, profile, lang), lang)
+    run = inputs.score_files(files, load(rules, profile, lang), lang, hints)
     code = exit_codes.of_documents(run.documents)
     match chosen:
         case Format.JSON:

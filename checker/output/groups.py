@@ -11,6 +11,7 @@ from checker.assessment.model import (
     CheckResult,
     ElementVerdict,
     Evidence,
+    Hint,
     PartVerdict,
     Status,
 )
@@ -57,6 +58,17 @@ def checks_of(assessment: Assessment, outcome: CheckOutcome) -> tuple[CheckResul
 def lacking(element: ElementVerdict) -> tuple[PartVerdict, ...]:
     """The parts that keep ``element`` from being met."""
     return tuple(p for p in element.parts if p.label is not Label.YES and not p.conditional)
+
+
+def reviewed(assessment: Assessment) -> tuple[tuple[ElementVerdict, PartVerdict], ...]:
+    """The parts that are there but should be looked at again, in the order of the checklist."""
+    applicable = (e for e in assessment.elements if e.status is not Status.NOT_APPLICABLE)
+    return tuple((e, p) for e in applicable for p in e.parts if p.review)
+
+
+def hints(parts: Iterable[PartVerdict]) -> tuple[Hint, ...]:
+    """The hints of ``parts``, each sentence once."""
+    return tuple(dict.fromkeys(p.hint for p in parts if p.hint is not None))
 
 
 def best_evidence(element: ElementVerdict) -> tuple[Evidence, ...]:

@@ -7,7 +7,16 @@ import re
 from importlib import resources
 from typing import Any
 
-from checker.assessment.model import Assessment, CheckResult, Document, ElementVerdict, Evidence, PartVerdict, Run
+from checker.assessment.model import (
+    Assessment,
+    CheckResult,
+    Document,
+    ElementVerdict,
+    Evidence,
+    Hint,
+    PartVerdict,
+    Run,
+)
 from checker.checklist.model import Basis
 
 SCHEMA = "fazhi-checker/assessment-run/1"
@@ -115,6 +124,8 @@ def _part(part: PartVerdict) -> dict[str, Any]:
         "nil": part.nil,
         "conditional": part.conditional,
         "evidence": [_evidence(e) for e in part.evidence],
+        "review": part.review,
+        "hint": None if part.hint is None else _quoted(part.hint),
     }
 
 
@@ -141,15 +152,18 @@ def _check(check: CheckResult) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    at = evidence.location
+    return _quoted(evidence) | {"modality": evidence.modality.value}
+
+
+def _quoted(quoted: Evidence | Hint) -> dict[str, Any]:
+    at = quoted.location
     return {
-        "quote": evidence.quote,
+        "quote": quoted.quote,
         "page": at.page,
         "paragraph": at.paragraph,
         "line": at.line,
         "column": at.column,
         "section": at.section,
-        "modality": evidence.modality.value,
     }
 
 

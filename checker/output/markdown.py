@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checker.assessment.model import Assessment, CheckOutcome, Document, ElementVerdict, Evidence, Run
+from checker.assessment.model import Assessment, CheckOutcome, Document, ElementVerdict, Evidence, Hint, Run
 from checker.checklist.model import Label
 from checker.output import messages
-from checker.output.groups import checks_of, group, lacking
+from checker.output.closing import closing
+from checker.output.groups import checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
-from checker.output.table import closing
 from checker.output.textwidth import clean, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
@@ -62,6 +62,7 @@ class _Writer:
             *self.missing(self.text("missing", count=len(groups.missing)), groups.missing),
             *self.incomplete(self.text("incomplete", count=len(groups.incomplete)), groups.incomplete),
             *self.met(self.text("met", count=len(groups.met)), groups.met),
+            *self.review(assessment),
             *self.listing("not-applicable", (e.title for e in groups.not_applicable)),
             *self.checks(assessment),
             *[line for w in assessment.warnings for line in (self.named("warnings", escape(w)), "")],
@@ -79,7 +80,14 @@ class _Writer:
         return self.table(self.text("dimensions"), ("dimension", "points", "percent"), rows)
 
     def missing(self, title: str, elements: tuple[ElementVerdict, ...]) -> list[str]:
-        rows = [(*self.standing(e), self.text("gain-value", gain=e.gain), escape(e.advice)) for e in elements]
+        rows = [
+            (
+                *self.standing(e),
+                self.text("gain-value", gain=e.gain),
+                self.broken([escape(e.advice), *map(self.hint, hints(e.parts))]),
+            )
+            for e in elements
+        ]
         return self.table(title, ("element", "level", "status", "gain", "advice"), rows)
 
     def incomplete(self, title: str, elements: tuple[ElementVerdict, ...]) -> list[str]:
@@ -100,6 +108,18 @@ class _Writer:
             for e in elements
         ]
         return self.table(title, ("element", "level", "evidence"), rows)
+
+    def review(self, assessment: Assessment) -> list[str]:
+        rows = [
+            (
+                self.name(e),
+                escape(p.text),
+                escape(messages.review(self.lang, p.review)),
+                self.broken(self.quote(quoted) for quoted in p.evidence[:1]),
+            )
+            for e, p in reviewed(assessment)
+        ]
+        return self.table(self.text("review", count=len(rows)), ("element", "part", "review-why", "evidence"), rows)
 
     def checks(self, assessment: Assessment) -> list[str]:
         failed = checks_of(assessment, CheckOutcome.FAIL)
@@ -154,10 +174,14 @@ class _Writer:
             *([self.text("nil")] if part.nil else []),
             *([self.text("conditional")] if part.conditional and part.label is not Label.YES else []),
             *(self.quote(e) for e in part.evidence[:1]),
+            *([self.hint(part.hint)] if part.hint and part.label is not Label.YES else []),
         ]
         return " — ".join([said, *notes])
 
-    def quote(self, evidence: Evidence) -> str:
+    def hint(self, hint: Hint) -> str:
+        return self.text("hint") + self.quote(hint)
+
+    def quote(self, evidence: Evidence | Hint) -> str:
         place = messages.place(self.lang, evidence, escape(evidence.location.section))
         return f"{self.text('quoted', quote=escape(shorten(clean(evidence.quote))))}（{place}）"
 

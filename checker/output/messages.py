@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.assessment.model import CheckOutcome, Evidence, Status
+from checker.assessment.confidence import Review
+from checker.assessment.model import CheckOutcome, Evidence, Hint, Status
 from checker.checklist.model import Label, Level, Modality
 from checker.output.lang import Lang
 
@@ -48,6 +49,18 @@ OUTCOMES: Mapping[Lang, Mapping[CheckOutcome, str]] = {
     Lang.EN: {outcome: outcome.value for outcome in CheckOutcome},
 }
 
+REVIEWS: Mapping[Lang, Mapping[Review, str]] = {
+    Lang.ZH: {review: review.value for review in Review},
+    Lang.EN: {
+        Review.HEADING: "only a heading says so, no text does",
+        Review.SPLIT: "two sentences together say so; they may speak of different things",
+        Review.CONTESTED: "said in one place only, elsewhere otherwise (planned, lacking, done by others …)",
+        Review.LESSON: "perhaps only what was taught, not what was done",
+        Review.BARE: "only named; what was done is not said",
+        Review.HEDGED: "hedged wording (first steps, under way, pilot …): is it done?",
+    },
+}
+
 _SEVERITIES = {"error": "错误", "warning": "警告"}
 
 _TEXT: Mapping[str, tuple[str, str]] = {
@@ -72,6 +85,12 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "missing": ("缺失（{count}项，按可增分数排列）", "Missing ({count}, by gain)"),
     "incomplete": ("不完整（{count}项）", "Incomplete ({count})"),
     "met": ("已具备（{count}项）", "Met ({count})"),
+    "review": (
+        "待复核（{count}项，有写但依据较弱，结论和得分不变）",
+        "To review ({count}: there, but on weak evidence)",
+    ),
+    "review-why": ("待复核", "To review"),
+    "hint": ("提示：最接近的一句", "Hint, the nearest sentence: "),
     "not-applicable": ("不适用", "Not applicable"),
     "checks": ("校核（{count}处需核对）", "Checks ({count} to look at)"),
     "checks-pass": ("通过", "Passed"),
@@ -89,8 +108,9 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "quoted": ("「{quote}」", "“{quote}”"),
     "named": ("{name}：{value}", "{name}: {value}"),
     "closing": (
-        "总分 {percent}（{grade}） · 必备要素缺失 {missing} 项，不完整 {incomplete} 项",
-        "Score {percent} ({grade}) · required elements: {missing} missing, {incomplete} incomplete",
+        "总分 {percent}（{grade}） · 必备要素缺失 {missing} 项，不完整 {incomplete} 项 · {review} 项待复核",
+        "Score {percent} ({grade}) · required elements: {missing} missing, {incomplete} incomplete"
+        " · {review} to review",
     ),
     "closing-no-score": (
         "没有可评估的要素，不评分（既不是0分，也不是满分）",
@@ -127,7 +147,12 @@ def severity(lang: Lang, name: str) -> str:
     return _SEVERITIES.get(name, name) if lang is Lang.ZH else name
 
 
-def place(lang: Lang, evidence: Evidence, section: str) -> str:
+def review(lang: Lang, reason: str) -> str:
+    """Why a part should be looked at again; a reason it does not know stays as it is."""
+    return next((text for known, text in REVIEWS[lang].items() if known == reason), reason)
+
+
+def place(lang: Lang, evidence: Evidence | Hint, section: str) -> str:
     """Where a quote stands, positions from 1; ``section`` is its title as it should be shown, may be empty."""
     at = evidence.location
     page = "" if at.page is None else text(lang, "page", page=at.page)

@@ -6,10 +6,21 @@ from collections.abc import Iterable
 
 from tabulate import tabulate
 
-from checker.assessment.model import Assessment, CheckOutcome, Document, ElementVerdict, Evidence, Run, Status
+from checker.assessment.model import (
+    Assessment,
+    CheckOutcome,
+    Document,
+    ElementVerdict,
+    Evidence,
+    Hint,
+    PartVerdict,
+    Run,
+    Status,
+)
 from checker.checklist.model import Label
 from checker.output import messages
-from checker.output.groups import Groups, best_evidence, checks_of, group, lacking
+from checker.output.closing import closing
+from checker.output.groups import best_evidence, checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
 from checker.output.textwidth import clean, display_width, pad, shorten, wrap
@@ -63,6 +74,7 @@ class _Writer:
             self.missing(groups.missing),
             self.incomplete(groups.incomplete),
             self.met(groups.met),
+            self.review(assessment),
             self.listing(self.text("not-applicable"), (e.title for e in groups.not_applicable)),
             self.checks(assessment),
             self.warnings(assessment),
@@ -95,19 +107,22 @@ class _Writer:
 
     def missing(self, elements: tuple[ElementVerdict, ...]) -> str:
         rows: list[Row] = [
-            (self.name(e), self.standing(e), self.text("gain-value", gain=e.gain), clean(e.advice)) for e in elements
+            (*self.lead(e), [clean(e.advice), *(line for h in hints(e.parts) for line in self.hint(h))])
+            for e in elements
         ]
         return self.table(self.text("missing", count=len(rows)), ("element", "status", "gain", "advice"), rows)
 
     def incomplete(self, elements: tuple[ElementVerdict, ...]) -> str:
-        rows: list[Row] = [
-            (self.name(e), self.standing(e), self.text("gain-value", gain=e.gain), self.lacks(e)) for e in elements
-        ]
+        rows: list[Row] = [(*self.lead(e), self.lacks(e)) for e in elements]
         return self.table(self.text("incomplete", count=len(rows)), ("element", "status", "gain", "lacking"), rows)
 
     def met(self, elements: tuple[ElementVerdict, ...]) -> str:
         rows: list[Row] = [(self.name(e), self.found(e)) for e in elements]
         return self.table(self.text("met", count=len(rows)), ("element", "evidence"), rows)
+
+    def review(self, assessment: Assessment) -> str:
+        rows: list[Row] = [(self.name(e), self.doubt(p)) for e, p in reviewed(assessment)]
+        return self.table(self.text("review", count=len(rows)), ("element", "explanation"), rows)
 
     def checks(self, assessment: Assessment) -> str:
         failed = checks_of(assessment, CheckOutcome.FAIL)
@@ -143,6 +158,9 @@ class _Writer:
         headers = ("file", "points", "grade", "required-missing", "check-failures")
         return self.table(self.text("summary", count=len(rows)), headers, rows)
 
+    def lead(self, element: ElementVerdict) -> Row:
+        return self.name(element), self.standing(element), self.text("gain-value", gain=element.gain)
+
     def name(self, element: ElementVerdict) -> list[str]:
         return [element.title, element.id]
 
@@ -155,7 +173,16 @@ class _Writer:
             lines.append(self.say(LABELS[self.lang][part.label], clean(part.text)))
             if part.label is not Label.NO:
                 lines += [line for e in part.evidence[:1] for line in self.quote(e)]
+            lines += self.hint(part.hint) if part.hint else []
         return lines
+
+    def doubt(self, part: PartVerdict) -> list[str]:
+        why = self.named("review-why", clean(messages.review(self.lang, part.review)))
+        return [clean(part.text), why, *(line for e in part.evidence[:1] for line in self.quote(e))]
+
+    def hint(self, hint: Hint) -> list[str]:
+        quoted, place = self.quote(hint)
+        return [self.text("hint") + quoted, place]
 
     def found(self, element: ElementVerdict) -> list[str]:
         lines = [line for e in best_evidence(element) for line in self.quote(e)]
@@ -167,7 +194,7 @@ class _Writer:
                 lines.append(f"{note}（{self.text('conditional')}）")
         return lines or [self.text("no-evidence")]
 
-    def quote(self, evidence: Evidence) -> list[str]:
+    def quote(self, evidence: Evidence | Hint) -> list[str]:
         section = shorten(clean(evidence.location.section), self.width * 3 // 10)
         return [
             self.text("quoted", quote=shorten(clean(evidence.quote))),
@@ -222,18 +249,3 @@ class _Writer:
 
     def paint(self, line: str, code: str) -> str:
         return f"\x1b[{code}m{line}\x1b[0m" if self.colour and code else line
-
-
-def closing(assessment: Assessment, groups: Groups, lang: Lang) -> str:
-    """The last line: score, grade, how many required elements are missing or incomplete."""
-    score = assessment.score
-    if score.percent is None:
-        return messages.text(lang, "closing-no-score")
-    return messages.text(
-        lang,
-        "closing",
-        percent=f"{score.percent:.1f}",
-        grade=score.grade or "—",
-        missing=groups.required_missing,
-        incomplete=groups.required_incomplete,
-    )

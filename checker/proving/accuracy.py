@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.assessment import Assessor
-from checker.assessment.model import Assessment, ElementVerdict, PartVerdict, Status
+from checker.assessment.model import Assessment, CheckOutcome, ElementVerdict, PartVerdict, Status
 from checker.assessment.scoring import share
 from checker.assessment.verdicts import status
 from checker.checklist.model import Checklist, Element, Label
 from checker.checklist.yaml_loader import load_yaml
+from checker.proving.faults import Fault, faults
 from checker.reading.model import Report
 
 
@@ -28,10 +29,11 @@ class GoldLabel:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The labels of one report, by “element/part”."""
+    """The labels of one report: of parts, by “element/part”, and the checks that must fail (no other may)."""
 
     name: str
     parts: Mapping[str, GoldLabel]
+    checks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +76,41 @@ class Accuracy:
     per_report: tuple[ReportAccuracy, ...]
     confusion: Mapping[str, Mapping[tuple[Label, Label], int]]
     disagreements: tuple[Disagreement, ...]
+    faults: tuple[Fault, ...]
 
 
 def load_gold(path: Path) -> Gold:
-    """Read a gold file: ``parts: {element/part: {label: …, quote: …}}``.  Raises GoldError."""
+    """Read a gold file: ``parts: {element/part: {label: …, quote: …}}``, ``checks: {id: {label: fail}}`` (optional).
+
+    Raises GoldError.
+    """
     try:
-        parts = load_yaml(path.read_text(encoding="utf-8"), path.name).data["parts"]
+        data = load_yaml(path.read_text(encoding="utf-8"), path.name).data
+        parts, checks = data["parts"], data.get("checks") or {}
         labels = {key: GoldLabel(Label(str(v["label"])), str(v.get("quote", ""))) for key, v in parts.items()}
+        outcomes = {str(key): CheckOutcome(str(v["label"])) for key, v in checks.items()}
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}：无法读取（{error}）") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise GoldError(
-            f"{path}：不是标注文件，应为 parts: {{要素/要点: {{label: yes|plan|weak|no}}}}（{error}）"
+            f"{path}：不是标注文件，应为 parts: {{要素/要点: {{label: yes|plan|weak|no}}}}，"
+            f"以及可选的 checks: {{校核编号: {{label: fail}}}}（{error}）"
         ) from error
-    return Gold(path.stem, labels)
+    return Gold(path.stem, labels, frozenset(id_ for id_, o in outcomes.items() if o is CheckOutcome.FAIL))
 
 
 def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accuracy:
-    """Assess every report and compare.  Only parts that both the checklist and the gold know are counted."""
+    """Assess every report and compare.  Only parts and checks that both the checklist and the gold know count."""
     assessor = Assessor(checklist)
     per_report: list[ReportAccuracy] = []
     disagreements: list[Disagreement] = []
     confusion: dict[str, Counter[tuple[Label, Label]]] = defaultdict(Counter)
     statuses: list[bool] = []
+    planted: list[Fault] = []
     for gold, report in pairs:
         assessment = assessor.assess(report)
         compared = list(_compare(gold, assessment))
+        planted += faults(gold.name, gold.checks, assessment)
         for element, _, d in compared:
             confusion[element][d.gold, d.got] += 1
         disagreements += [d for _, _, d in compared if d.gold is not d.got]
@@ -115,7 +126,7 @@ def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accur
                 _gold_score(expected.values()),
             )
         )
-    return _summary(per_report, disagreements, confusion, statuses)
+    return _summary(per_report, disagreements, confusion, statuses, planted)
 
 
 def _compare(gold: Gold, assessment: Assessment) -> Iterable[tuple[str, PartVerdict, Disagreement]]:
@@ -193,6 +204,7 @@ def _summary(
     disagreements: list[Disagreement],
     confusion: Mapping[str, Counter[tuple[Label, Label]]],
     statuses: list[bool],
+    planted: list[Fault],
 ) -> Accuracy:
     counts: Counter[tuple[Label, Label]] = sum(confusion.values(), Counter())
     right = sum(n for (gold, got), n in counts.items() if gold is got)
@@ -211,6 +223,7 @@ def _summary(
         per_report=tuple(per_report),
         confusion={k: dict(v) for k, v in confusion.items()},
         disagreements=tuple(disagreements),
+        faults=tuple(planted),
     )
 
 

@@ -48,8 +48,8 @@ def empty(tmp_path: Path) -> str:
 def test_one_report_is_a_table() -> None:
     result = score(FULL)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "「聘请2名法律顾问」" in result.stdout
-    assert result.stdout.splitlines()[-1] == "总分 100.0（合格） · 必备要素缺失 0 项，不完整 0 项"
+    assert "「我局聘请2名法律顾问」" in result.stdout
+    assert result.stdout.splitlines()[-1] == "总分 100.0（合格） · 必备要素缺失 0 项，不完整 0 项 · 0 项待复核"
 
 
 def test_english_labels_chinese_titles() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.assessment.confidence import Review
 from checker.assessment.model import (
     Assessment,
     CheckOutcome,
@@ -11,6 +12,7 @@ from checker.assessment.model import (
     DocumentError,
     ElementVerdict,
     Evidence,
+    Hint,
     PartVerdict,
     ReportSummary,
     Run,
@@ -28,8 +30,20 @@ def evidence(quote: str, start: int = 0, modality: Modality = Modality.ASSERTED,
     return Evidence(quote, place, modality, start, start + len(quote))
 
 
-def part(id: str, label: Label, *quotes: Evidence, nil: bool = False, conditional: bool = False) -> PartVerdict:
-    return PartVerdict(id, f"写明{id}的情况和数量", label, nil, conditional, quotes)
+def hint(quote: str) -> Hint:
+    return Hint(quote, evidence(quote).location)
+
+
+def part(
+    id: str,
+    label: Label,
+    *quotes: Evidence,
+    nil: bool = False,
+    conditional: bool = False,
+    review: str = "",
+    hint: Hint | None = None,
+) -> PartVerdict:
+    return PartVerdict(id, f"写明{id}的情况和数量", label, nil, conditional, quotes, review, hint)
 
 
 def element(
@@ -59,6 +73,7 @@ def element(
     )
 
 
+NEAREST = hint("以上报告，请审阅。")
 OUTLINE = Basis(
     "法治政府建设与责任落实督察工作规定", "厅字〔2019〕28号", "第二十四条", "每年4月1日前公开", since=2019, until=None
 )
@@ -79,16 +94,18 @@ ASSESSMENT = Assessment(
             (part("organisation", Label.YES, evidence("湟中区公安局", 2)),),
             basis=(OUTLINE,),
         ),
-        element("report.sign-off", "落款", Status.MISSING, (part("date", Label.NO),), Level.RECOMMENDED, 1.8),
+        element(
+            "report.sign-off", "落款", Status.MISSING, (part("date", Label.NO, hint=NEAREST),), Level.RECOMMENDED, 1.8
+        ),
         element("report.causes", "原因分析", Status.MISSING, (part("analysis", Label.NO),), gain=3.5),
         element(
             "legal-adviser.headcount",
             "法律顾问聘请情况",
             Status.PARTIAL,
             (
-                part("system", Label.YES, evidence("现我局聘请1名法律顾问", 900)),
+                part("system", Label.YES, evidence("现我局聘请1名法律顾问", 900), review=Review.CONTESTED),
                 part("figure", Label.PLAN, evidence("下一步拟聘请2名法律顾问", 990, Modality.PLANNED)),
-                part("participation", Label.NO),
+                part("participation", Label.NO, hint=hint("法律顾问列席案件讨论。")),
             ),
             gain=1.2,
         ),
@@ -151,8 +168,19 @@ HOSTILE_ASSESSMENT = Assessment(
     score=Score(2.0, 2.0, 100.0, "优"),
     dimensions=(DimensionScore("report", "报告规范", 2.0, 2.0, 100.0),),
     elements=(
-        element("report.title", "标题要素", Status.MET, (part("organisation", Label.YES, evidence(HOSTILE)),)),
-        element("report.causes", "原因分析", Status.WEAK, (part("analysis", Label.WEAK, evidence(HOSTILE)),), gain=1.0),
+        element(
+            "report.title",
+            "标题要素",
+            Status.MET,
+            (part("organisation", Label.YES, evidence(HOSTILE), review=HOSTILE),),
+        ),
+        element(
+            "report.causes",
+            "原因分析",
+            Status.WEAK,
+            (part("analysis", Label.WEAK, evidence(HOSTILE), hint=hint(HOSTILE)),),
+            gain=1.0,
+        ),
     ),
     checks=(CheckResult("check.terms", "规范用语", "warning", CheckOutcome.FAIL, HOSTILE, (evidence(HOSTILE),)),),
     warnings=(HOSTILE,),

@@ -46,7 +46,7 @@ def test_the_largest_gain_comes_first() -> None:
 
 
 def test_the_last_line_tells_score_grade_and_required_elements() -> None:
-    assert table.render(sample.SINGLE).splitlines()[-1] == "总分 72.5（中） · 必备要素缺失 1 项，不完整 2 项"
+    assert table.render(sample.SINGLE).splitlines()[-1] == "总分 72.5（中） · 必备要素缺失 1 项，不完整 2 项 · 1 项待复核"
 
 
 def test_nothing_evaluated_is_no_score() -> None:
