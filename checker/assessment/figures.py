@@ -103,7 +103,9 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
         if not found["unit"]:
             return None
         raw, unit, end = found["number"], found["unit"], found.end()
-        if (raw[0] in "万千百亿" and not _approximate(text, start, raw)) or (_ONE.match(raw) and not _counts_one(text, start, end)):
+        if raw[0] in "万千百亿" and not _approximate(text, start, raw):
+            return None
+        if _ONE.match(raw) and not _counts_one(text, start, end):
             return None
     return Figure(start, end, raw, unit, _comparator(text, start, end, found))
 

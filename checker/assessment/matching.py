@@ -70,7 +70,7 @@ class Matching:
         """The windows of this kind that hold ``offset``; two for NEXT, which overlap."""
         if window is Window.REPORT:
             return (0,)
-        if window in (Window.NEAR, Window.CLAUSE):
+        if window is Window.CLAUSE:
             return (self._clause_numbers[offset],)
         index = self._sentence_numbers[offset]
         if window is Window.SENTENCE:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.assessment.match import Match
 from checker.assessment.matching import Matching
-from checker.checklist.model import Cue, Modality, Window
+from checker.checklist.model import Cue, Modality, Reach
 from checker.checklist.pattern import GAP
 from checker.reading.model import Role
 
@@ -108,7 +108,7 @@ class ModalityReader:
         if cue.scope.direction == "between":
             return found.pieces[0][1], found.pieces[-1][0]
         low, high = self._window(found.start, cue.scope.window)
-        if cue.scope.window is Window.NEAR:
+        if cue.scope.window is Reach.NEAR:
             low, high = max(low, found.start - GAP), min(high, found.end + GAP)
         stops = self._matching.find(cue.until) if cue.until is not None else []
         high = min([high, *(s.start for s in stops if found.end <= s.start < high)])
@@ -121,24 +121,24 @@ class ModalityReader:
             case _:
                 return low, high
 
-    def _window(self, offset: int, window: Window) -> tuple[int, int]:
+    def _window(self, offset: int, reach: Reach) -> tuple[int, int]:
         report = self._matching.report
-        if window in (Window.NEAR, Window.CLAUSE):
+        if reach in (Reach.NEAR, Reach.CLAUSE):
             return self._matching.clause_at(offset)
         index = self._matching.sentence_at(offset)
         sentence = report.sentences[index]
-        if window is Window.SENTENCE:
+        if reach is Reach.SENTENCE:
             return sentence.start, sentence.end
-        if window is Window.NEXT:
+        if reach is Reach.NEXT:
             following = report.sentences[index + 1] if index + 1 < len(report.sentences) else sentence
             return sentence.start, (following if following.paragraph == sentence.paragraph else sentence).end
-        if window is Window.ITEM:
+        if reach is Reach.ITEM:
             same = [s for s in report.sentences if s.item == sentence.item]
             return same[0].start, same[-1].end
-        if window is Window.PARAGRAPH:
+        if reach is Reach.PARAGRAPH:
             paragraph = report.paragraphs[sentence.paragraph - 1]
             return paragraph.start, paragraph.end
-        if window is Window.REPORT:
+        if reach is Reach.REPORT:
             return 0, len(report.text)
         section = report.sections[sentence.section]
         return section.start, section.end

@@ -25,6 +25,7 @@ from checker.checklist.model import (
     Place,
     Problem,
     Profile,
+    Reach,
     Scope,
     Term,
     Vocabulary,

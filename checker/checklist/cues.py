@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from checker.checklist.model import Cue, Modality, Problem, Scope, Where, Window
+from checker.checklist.model import Cue, Modality, Problem, Reach, Scope, Where
 from checker.checklist.pattern import Choice, Node, Sequence
 from checker.checklist.pattern_reader import PatternReader
 from checker.checklist.yaml_loader import Path, YamlFile
@@ -29,7 +29,7 @@ def read_cues(document: YamlFile, names: PatternReader) -> tuple[Cue, ...]:
 
 def _cue(raw: dict[str, Any], path: Path, document: YamlFile, names: PatternReader) -> Cue | None:
     pattern = names.read_any(document, (*path, "pattern"), raw["pattern"])
-    scope = Scope(raw["scope"]["direction"], Window(raw["scope"]["window"]))
+    scope = Scope(raw["scope"]["direction"], Reach(raw["scope"]["window"]))
     if pattern and scope.direction == "between" and not all(isinstance(o, Sequence) for o in _options(pattern)):
         message = "方向为 between 时，写法应为“前词 …… 后词”"
         where = document.where(*path, "pattern")

@@ -39,10 +39,22 @@ class Modality(StrEnum):
 class Window(StrEnum):
     """The stretch of text in which the pieces joined by ``&`` must stand together."""
 
-    NEAR = "near"  # GAP characters, same clause: the short reach of a cue
     CLAUSE = "clause"
     SENTENCE = "sentence"
     NEXT = "next"  # a sentence and the one that continues it
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+    REPORT = "report"
+
+
+class Reach(StrEnum):
+    """How far a cue may reach: ``near`` is GAP characters within its clause, the others are windows."""
+
+    NEAR = "near"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    NEXT = "next"
     ITEM = "item"
     PARAGRAPH = "paragraph"
     SECTION = "section"
@@ -157,7 +169,7 @@ class Scope:
     """How far a cue reaches: ``after``/``before`` it or ``between`` its two halves, to the end of ``window``."""
 
     direction: str  # after | before | both | between | around
-    window: Window
+    window: Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MARKED = re.compile(
 )
 _NO_HEADER = re.compile("[,。;!?]")
 _LONGEST_HEADER = 24
+_LONGEST_ROW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def find_rows(source: str, lines: Sequence[Line]) -> dict[int, Row]:
 
 def _table(source: str, lines: Sequence[Line], first: int) -> _Table | None:
     """The table that begins with the line ``first``."""
-    if lines[first].depth or not _SEPARATED.search(lines[first].text):
+    if not _may_be_row(lines[first]):
         return None
     for separator in (_TAB, _TABS, _PIPE, _GAP):
         if not separator.search(lines[first].text):
@@ -81,19 +82,23 @@ def _table(source: str, lines: Sequence[Line], first: int) -> _Table | None:
             continue
         rows = {} if has_header else {first: header}
         end = first + 1
-        while end < len(lines) and not lines[end].depth and separator.search(lines[end].text):
+        while end < len(lines) and _may_be_row(lines[end]):
             row = _cells(source, lines[end], separator)
-            is_rule = all(_DASHES.fullmatch(cell.text) for cell in row)
-            if not is_rule:
+            if not _is_rule(row):
                 is_next = lines[end].is_after_blank and rows and not _holds_figures(row)
                 if is_next or not _fits(row, header, separator):
                     break
-                if [cell.text for cell in row] != [cell.text for cell in header]:
+                is_again = has_header and rows and [cell.text for cell in row] == [cell.text for cell in header]
+                if not is_again:
                     rows[end] = row
             end += 1
         if len(rows) > (0 if has_header else 1):
             return _Table(header if has_header else [], rows, end)
     return None
+
+
+def _may_be_row(line: Line) -> bool:
+    return not line.depth and len(line.text) <= _LONGEST_ROW and _SEPARATED.search(line.text) is not None
 
 
 def _cells(source: str, line: Line, separator: re.Pattern[str]) -> list[_Cell]:
@@ -117,8 +122,10 @@ def _cell(source: str, start: int, end: int) -> _Cell:
 
 
 def _is_header(cells: Sequence[_Cell]) -> bool:
-    return any(cell.text for cell in cells[1:]) and not any(
-        len(cell.text) > _LONGEST_HEADER or _NO_HEADER.search(cell.text) for cell in cells
+    return (
+        not _is_rule(cells)
+        and any(cell.text for cell in cells[1:])
+        and not any(len(cell.text) > _LONGEST_HEADER or _NO_HEADER.search(cell.text) for cell in cells)
     )
 
 
@@ -137,6 +144,10 @@ def _fits(cells: Sequence[_Cell], header: Sequence[_Cell], separator: re.Pattern
     return separator is not _GAP or 2 * figures >= len(cells) - 1
 
 
+def _is_rule(cells: Sequence[_Cell]) -> bool:
+    return all(_DASHES.fullmatch(cell.text) for cell in cells)
+
+
 def _is_nothing(cell: _Cell) -> bool:
     return _NOTHING.fullmatch(cell.text) is not None
 
@@ -144,7 +155,7 @@ def _is_nothing(cell: _Cell) -> bool:
 def _is_row_alone(source: str, line: Line) -> bool:
     """Whether a line outside every table is made of figures all the same."""
     for separator in (_TAB, _PIPE):
-        if separator.search(line.text):
+        if _may_be_row(line) and separator.search(line.text):
             cells = _cells(source, line, separator)
             return len(cells) > 2 and 2 * sum(units.is_figure(cell.text) for cell in cells) >= len(cells) - 1
     return False

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from checker.assessment.figures import FigureScanner, dates, years
 
 SCANNER = FigureScanner(
-    {"案件": ["件", "起", "宗"], "人": ["名", "人", "人次"], "率": ["%", "成"], "设备": ["台"], "次": ["期", "次", "场"], "信息": ["份", "条", "项"]}
+    {
+        "案件": ["件", "起", "宗"],
+        "人": ["名", "人", "人次"],
+        "率": ["%", "成"],
+        "设备": ["台"],
+        "次": ["期", "次", "场"],
+        "信息": ["份", "条", "项"],
+    }
 )
 
 
@@ -40,7 +47,18 @@ def test_figure(text: str, unit: str, value: float, comparator: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["多次召开", "定期通报", "每月考评", "第3次会议", "一次性告知", "逐件审查", "三项制度", "四项统一规定", "2024年", "一件事一次办"],
+    [
+        "多次召开",
+        "定期通报",
+        "每月考评",
+        "第3次会议",
+        "一次性告知",
+        "逐件审查",
+        "三项制度",
+        "四项统一规定",
+        "2024年",
+        "一件事一次办",
+    ],
 )
 def test_no_figure(text: str) -> None:
     assert SCANNER.scan(text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,69 +13,91 @@ import pytest
 from checker.assessment import assess
 from checker.assessment.hints import Hinter, Index
 from checker.assessment.model import Assessment, PartVerdict
-from checker.checklist import load_checklist
 from checker.reading import parse_text
 
+from .conftest import Rules
+
 ROOT = Path(__file__).resolve().parents[2]
-CHECKLIST = load_checklist()
-HINTER = Hinter(CHECKLIST)
-HEAD = "某县公安局2024年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
-TEXT = HEAD + (
-    "（一）聘请法律顾问\n\n"
-    "全年道路交通秩序良好，社会治安平稳。法律顾问的人选，局里比较了三家律师事务所。"
-    "食堂更换桌椅12套，粉刷办公楼外墙。\n\n"
-    "二、下一步工作打算\n\n"
-    "下一步拟聘请2名法律顾问。律师事务所的法律顾问值得期待。\n"
-)
+HEAD = "某县公安局2024年度法治政府建设情况报告\n2024年工作情况报告如下。\n一、主要举措和成效\n"
+OTHER = "全年道路交通秩序良好。食堂更换桌椅12套，粉刷办公楼外墙。"
+NEAR = "法律顾问的人选，比较了三家律师事务所。"
+NEXT = "\n二、下一步工作打算\n"
 
 
-def hinted(text: str) -> Assessment:
-    report = parse_text(text)
-    return HINTER.add(assess(report, CHECKLIST), report)
+@pytest.fixture
+def one(rules: Rules) -> Rules:
+    """One part, about the number of legal advisers, found by “聘请”."""
+    rules.element("one", {"p": '["聘请"]'})
+    rules.elements[0] = rules.elements[0].replace("text: 要点", "text: 写明外聘法律顾问的人数")
+    return rules
 
 
-def parts(assessment: Assessment) -> dict[str, PartVerdict]:
-    return {f"{e.id}/{p.id}": p for e in assessment.elements for p in e.parts}
+def hinted(rules: Rules, text: str) -> Assessment:
+    checklist, report = rules.checklist(), parse_text(text)
+    return Hinter(checklist).add(assess(report, checklist), report)
 
 
-def test_the_nearest_sentence_is_quoted_with_its_place() -> None:
-    part = parts(hinted(TEXT.replace("下一步拟聘请2名法律顾问。", "")))["legal-adviser.headcount/figure"]
+def hinted_part(rules: Rules, text: str) -> PartVerdict:
+    return hinted(rules, text).elements[0].parts[0]
+
+
+def test_the_nearest_sentence_is_quoted_with_its_place(one: Rules) -> None:
+    text = f"{HEAD}（一）完善法律顾问制度\n{OTHER}\n{OTHER}{NEAR}\n"
+    part = hinted_part(one, text)
     assert part.label.value == "no"
     assert part.hint is not None
-    assert part.hint.quote == "法律顾问的人选，局里比较了三家律师事务所。"
-    assert part.hint.location.section == "（一）聘请法律顾问"
-    assert TEXT.splitlines()[part.hint.location.line - 1][part.hint.location.column - 1 :].startswith(part.hint.quote)
+    assert part.hint.quote == NEAR
+    assert part.hint.location.section.endswith("（一）完善法律顾问制度")
+    assert text.splitlines()[part.hint.location.line - 1][part.hint.location.column - 1 :].startswith(NEAR)
 
 
-def test_what_is_quoted_as_evidence_is_no_hint() -> None:
-    part = parts(hinted(TEXT))["legal-adviser.headcount/figure"]
-    assert (part.label.value, part.evidence[0].quote) == ("plan", "下一步拟聘请2名法律顾问")
+def test_what_is_quoted_as_evidence_is_no_hint(one: Rules) -> None:
+    part = hinted_part(one, f"{HEAD}{OTHER}{NEAR}{NEXT}下一步聘请法律顾问，明确法律顾问人数。\n")
+    assert (part.label.value, part.evidence[0].quote[:5]) == ("plan", "下一步聘请")
     assert part.hint is not None
-    assert "拟聘请" not in part.hint.quote
+    assert part.hint.quote == NEAR
 
 
-def test_nothing_near_is_no_hint() -> None:
-    found = parts(hinted(HEAD + "食堂更换桌椅12套，粉刷办公楼外墙。全年道路交通秩序良好。\n"))
-    assert found["legal-adviser.headcount/figure"].label.value == "no"
-    assert found["legal-adviser.headcount/figure"].hint is None
+def test_of_equals_the_first_is_the_hint(one: Rules) -> None:
+    part = hinted_part(one, f"{HEAD}{OTHER}{NEAR}\n{OTHER}{NEAR}\n")
+    assert part.hint is not None
+    assert part.hint.location.line == 4
 
 
-def test_only_what_is_not_there_gets_hints_and_labels_stay() -> None:
-    text = (ROOT / "seeds" / "yiyuan-2024.txt").read_text(encoding="utf-8")
-    plain, with_hints = assess(parse_text(text), CHECKLIST), hinted(text)
-    assert with_hints.score == plain.score
-    assert [p.label for p in parts(with_hints).values()] == [p.label for p in parts(plain).values()]
-    given = [p.label.value for p in parts(with_hints).values() if p.hint]
-    assert given
-    assert "yes" not in given
-    shelved = [e for e in with_hints.elements if e.status.value == "not-applicable"]
-    assert shelved
-    assert not any(p.hint for e in shelved for p in e.parts)
+@pytest.mark.parametrize("text", [f"{HEAD}{OTHER}\n", HEAD, "无", ""])
+def test_nothing_near_is_no_hint(one: Rules, text: str) -> None:
+    part = hinted_part(one, text)
+    assert (part.label.value, part.hint) == ("no", None)
 
 
-@pytest.mark.parametrize("text", [HEAD, "无", "一、主要举措和成效\n"])
-def test_a_report_without_sentences_has_no_hints(text: str) -> None:
-    assert not any(p.hint for p in parts(hinted(text)).values())
+def test_what_is_there_gets_no_hint(one: Rules) -> None:
+    part = hinted_part(one, f"{HEAD}聘请律师。{NEAR}{OTHER}\n")
+    assert (part.label.value, part.hint) == ("yes", None)
+
+
+def test_what_does_not_apply_gets_no_hint(one: Rules) -> None:
+    one.elements[0] = one.elements[0].replace("    why:", "    since: 2025\n    why:")
+    (element,) = hinted(one, f"{HEAD}{NEAR}{OTHER}\n").elements
+    assert element.status.value == "not-applicable"
+    assert element.parts[0].hint is None
+
+
+def test_words_of_the_examples_lead_to_the_sentence(rules: Rules) -> None:
+    rules.element("one", {"p": '["聘请"]'})
+    rules.elements[0] = rules.elements[0].replace("yes: [一, 二, 三]", "yes: [律师事务所列席会商, 律师事务所, 三]")
+    part = hinted_part(rules, f"{HEAD}{OTHER}{NEAR}\n")
+    assert part.hint is not None
+    assert part.hint.quote == NEAR
+
+
+def test_hints_change_nothing_else(one: Rules) -> None:
+    text = f"{HEAD}{NEAR}{OTHER}\n"
+    plain, with_hints = one.assess(text), hinted(one, text)
+    assert with_hints != plain
+    parts = [p for e in with_hints.elements for p in e.parts]
+    assert all(p.hint for p in parts)
+    stripped = tuple(replace(e, parts=tuple(replace(p, hint=None) for p in e.parts)) for e in with_hints.elements)
+    assert replace(with_hints, elements=stripped) == plain
 
 
 def test_rare_words_and_short_texts_score_higher() -> None:

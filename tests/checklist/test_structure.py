@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.checklist import SCHEMA_NAMES, Label, Level, Modality, Place, Window, schema
+from checker.checklist import SCHEMA_NAMES, Label, Level, Modality, Place, Reach, Window, schema
 from checker.checklist.structure import KEYWORDS, check_structure
 from checker.checklist.yaml_loader import YamlFile
 
@@ -149,7 +149,7 @@ def test_the_walk_refuses_exactly_what_jsonschema_refuses(data: st.DataObject) -
         (("$defs", "place", "enum"), "rules", Place),
         (("$defs", "finder", "anyOf", 1, "properties", "within", "enum"), "rules", Window),
         (("$defs", "part", "properties", "examples", "properties"), "rules", Label),
-        (("$defs", "cue", "properties", "scope", "properties", "window", "enum"), "modality", Window),
+        (("$defs", "cue", "properties", "scope", "properties", "window", "enum"), "modality", Reach),
         (("properties", "elements", "additionalProperties", "properties", "level", "enum"), "profile", Level),
     ],
 )

@@ -234,6 +234,54 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
     assert "无法写入" in result.stderr
 
 
+# hints
+
+
+HINTED = "全县各所队积极配合法律顾问的工作，法律顾问的人数将在年报中另行写明。"
+
+
+@pytest.fixture
+def near(tmp_path: Path) -> str:
+    """A report that speaks of legal advisers without saying how many."""
+    path = tmp_path / "near.txt"
+    text = Path(FULL).read_text(encoding="utf-8").replace("我局聘请2名法律顾问，", f"{HINTED}我局")
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_hints_are_given_on_demand_only(near: str) -> None:
+    assert "提示：" not in score(near).stdout
+    result = score(near, "--hints")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "提示：最接近的一句「" in result.stdout
+    assert "Hint, the nearest sentence" in score(near, "--hints", "--lang", "en").stdout
+    assert f"提示：最接近的一句「{HINTED[:10]}" in score(near, "--hints", "--format", "markdown").stdout
+
+
+def test_hints_in_the_result_file(near: str) -> None:
+    def part(*options: str) -> Any:
+        (document,) = documents(score(near, "--format", "json", *options))
+        return next(e for e in document["elements"] if e["id"] == "adviser.headcount")["parts"][0]
+
+    assert part()["hint"] is None
+    assert part("--hints")["hint"]["quote"] == HINTED
+    assert part("--hints")["label"] == part()["label"] == "no"
+
+
+def test_the_segmenter_is_loaded_for_hints_only(near: str) -> None:
+    program = (
+        "import atexit, sys; from checker.cli.main import main; "
+        "atexit.register(lambda: print('jieba' in sys.modules, file=sys.stderr)); main()"
+    )
+
+    def loaded(*options: str) -> str:
+        command = [sys.executable, "-c", program, "score", *RULES, near, *options]
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stderr.strip()
+
+    assert loaded() == "False"
+    assert loaded("--hints") == "True"
+
+
 # processes
 
 

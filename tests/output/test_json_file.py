@@ -75,3 +75,13 @@ def test_an_error_is_a_document() -> None:
         "status": "error",
         "error": {"code": "binary", "message": "不是文本文件", "hint": "请另存为 .txt 再试"},
     }
+
+
+def test_reviews_and_hints_are_there_for_every_part() -> None:
+    (document,) = json.loads(json_file.render(sample.SINGLE))["documents"]
+    parts = {f"{e['id']}/{p['id']}": p for e in document["elements"] for p in e["parts"]}
+    assert [k for k, p in parts.items() if p["review"]] == ["legal-adviser.headcount/system"]
+    assert parts["legal-adviser.headcount/system"]["hint"] is None
+    hint = parts["legal-adviser.headcount/participation"]["hint"]
+    assert (hint["quote"], hint["line"], hint["column"]) == ("法律顾问列席案件讨论。", 35, 8)
+    assert "modality" not in hint

@@ -51,3 +51,11 @@ def test_it_says_what_it_was_made_with() -> None:
     last = markdown.render(sample.SINGLE).splitlines()[-1]
     assert "a1b2c3d4e5f6" in last
     assert "2025-01-15T08:00:00+08:00" in last
+
+
+def test_reviews_and_hints_stand_in_the_tables() -> None:
+    made = markdown.render(sample.SINGLE)
+    review = next(line for line in made.splitlines() if "只有一处写明" in line)
+    assert "现我局聘请1名法律顾问" in review
+    assert "（第12段 第35行第8列" in review
+    assert "提示：最接近的一句「法律顾问列席案件讨论。」（第12段" in made

@@ -19,7 +19,9 @@ def test_both_languages_use_the_same_values(key: str, pair: tuple[str, str]) -> 
     assert chinese == english
 
 
-@pytest.mark.parametrize("names", [messages.LEVELS, messages.STATUSES, messages.LABELS, messages.OUTCOMES])
+@pytest.mark.parametrize(
+    "names", [messages.LEVELS, messages.STATUSES, messages.LABELS, messages.OUTCOMES, messages.REVIEWS]
+)
 def test_every_value_has_a_name_in_both_languages(names: dict[Lang, dict[object, str]]) -> None:
     kinds = {type(value) for value in names[Lang.ZH]}
     assert len(kinds) == 1

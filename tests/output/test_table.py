@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 
 import pytest
 
-from checker.assessment.model import Document, Run
+from checker.assessment.model import Document, Run, Status
+from checker.checklist.model import Label
 from checker.output import table
 from checker.output.lang import Lang
 from checker.output.textwidth import display_width
@@ -46,7 +48,9 @@ def test_the_largest_gain_comes_first() -> None:
 
 
 def test_the_last_line_tells_score_grade_and_required_elements() -> None:
-    assert table.render(sample.SINGLE).splitlines()[-1] == "总分 72.5（中） · 必备要素缺失 1 项，不完整 2 项 · 1 项待复核"
+    assert (
+        table.render(sample.SINGLE).splitlines()[-1] == "总分 72.5（中） · 必备要素缺失 1 项，不完整 2 项 · 1 项待复核"
+    )
 
 
 def test_nothing_evaluated_is_no_score() -> None:
@@ -74,3 +78,35 @@ def test_a_long_quote_is_shortened_in_the_middle() -> None:
     assert quote
     assert "…" in quote[1]
     assert display_width(quote[1]) <= 60
+
+
+def test_what_rests_on_little_is_listed_with_its_reason_and_counted() -> None:
+    made = table.render(sample.SINGLE, width=120)
+    listed = made[made.index("待复核（1项") :]
+    assert "legal-adviser.headcount" in listed
+    assert "待复核：只有一处写明" in listed
+    assert made.rstrip().endswith("1 项待复核")
+    assert "said in one place only" in table.render(sample.SINGLE, Lang.EN, 120)
+
+
+def test_a_hint_says_that_it_is_one() -> None:
+    made = table.render(sample.SINGLE, width=120)
+    assert "提示：最接近的一句「法律顾问列席案件讨论。」" in made
+    assert made.count("法律顾问列席案件讨论。") == 1
+
+
+def test_the_hints_of_one_missing_element_are_each_shown_once() -> None:
+    same = sample.hint("相近的一句。")
+    parts = (sample.part("a", Label.NO, hint=same), sample.part("b", Label.NO, hint=same))
+    missing = sample.element("report.causes", "原因分析", Status.MISSING, parts)
+    assessment = dataclasses.replace(sample.ASSESSMENT, elements=(missing,))
+    made = table.render(sample.run(Document("a.txt", "1" * 64, assessment, None)))
+    assert made.count("相近的一句。") == 1
+
+
+def test_what_does_not_apply_needs_no_review() -> None:
+    part = sample.part("a", Label.YES, sample.evidence("甲"), review="乙")
+    moot = sample.element("report.causes", "原因分析", Status.NOT_APPLICABLE, (part,))
+    assessment = dataclasses.replace(sample.ASSESSMENT, elements=(moot,))
+    made = table.render(sample.run(Document("a.txt", "1" * 64, assessment, None)))
+    assert made.rstrip().endswith("0 项待复核")

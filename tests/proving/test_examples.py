@@ -65,7 +65,9 @@ def test_good_rule_passes_every_example(folder: Path) -> None:
 
 def test_failing_example_is_named_with_its_line(folder: Path) -> None:
     results = run_examples(load_checklist(rules(folder, '["聘请 … @顾问"]')))
-    failed = [(r.example.text, r.example.label.value, r.got.value, r.example.where.line) for r in results if not r.passed]
+    failed = [
+        (r.example.text, r.example.label.value, r.got.value, r.example.where.line) for r in results if not r.passed
+    ]
     assert ("聘请1名律师。", "yes", "no", 17) in failed
     assert ("聘请法律顾问。", "no", "yes", 19) in failed
 

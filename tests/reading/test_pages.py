@@ -73,5 +73,6 @@ def test_a_menu_above_the_title_is_left_out(menu: str) -> None:
 
 
 def test_words_of_a_menu_are_headings_below_the_title() -> None:
-    text = "某某县公安局2024年法治政府建设情况报告\n政务公开\n我局主动公开执法信息，全年发布警情通报，接受社会监督。\n"
+    body = "我局主动公开执法信息，全年发布警情通报，接受社会监督，办好便民实事。\n"
+    text = f"某某县公安局2024年法治政府建设情况报告\n政务公开\n{body}"
     assert [s.title for s in parse_text(text).sections[1:]] == ["政务公开"]

@@ -80,9 +80,9 @@ def test_a_quote_is_the_original_cells(words: str, original: str) -> None:
         ("类别\t收案\t出庭率\t培训人次\n行政诉讼\t4\t100\t260\n", ["行政诉讼:收案4件,出庭率100,培训人次260人次。"]),
         ("\t收案\t结案\n行政复议\t5起\t-\n行政诉讼\t/\t\n", ["行政复议:收案5起。", "行政诉讼"]),
         ("类别\t\t收案\t结案\n复议\t\t5\t3\n", ["复议:收案5件,结案3件。"]),
-        ("类别\t收案\t结案\n一、复议\t5\t3\n（一）治安\t4\t2\n", ["一、复议:收案5件,结案3件。", "(一)治安:收案4件,结案2件。"]),
+        ("类别\t收案\t结案\n一、复议\t5\t3\n（一）\t4\t2\n", ["一、复议:收案5件,结案3件。", "(一):收案4件,结案2件。"]),
     ],
-    ids=["two columns", "no header", "markdown", "blanks", "full width", "unit above", "no unit", "years", 
+    ids=["two columns", "no header", "markdown", "blanks", "full width", "unit above", "no unit", "years",
          "unit column", "units by words", "empty cells", "double tabs", "marked labels"],
 )  # fmt: skip
 def test_tables_in_the_shapes_they_come_in(table: str, rows: list[str]) -> None:
