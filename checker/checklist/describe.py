@@ -26,6 +26,7 @@ WINDOW_NAMES = {
     Window.ITEM: "同一条目内",
     Window.PARAGRAPH: "同一段内",
     Window.SECTION: "同一部分内",
+    Window.REPORT: "全文之内",
 }
 PLACE_NAMES = {
     Place.TITLE: "标题",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tabulate import tabulate
@@ -46,7 +46,7 @@ def render_json(accuracy: Accuracy, checklist: Checklist, summary: bool) -> str:
         "parts": accuracy.parts,
         **{name: round(value, _DIGITS) for name, value in _shares(accuracy).items()},
         "checks": _counted(accuracy.faults),
-        "reports": [_report_data(r, accuracy) for r in accuracy.per_report],
+        "reports": [_report_data(r) for r in accuracy.per_report],
         "confusions": [
             {"element": element, "gold": gold.value, "got": got.value, "count": n}
             for element, counts in accuracy.confusion.items()
@@ -90,7 +90,7 @@ def _totals(accuracy: Accuracy, lang: Lang) -> str:
 def _reports(accuracy: Accuracy, lang: Lang) -> str:
     rows = []
     for r in accuracy.per_report:
-        counts = _faults_of(r, accuracy)
+        counts = count(r.faults)
         rows.append(
             (
                 shorten(clean(r.name), 40),
@@ -138,7 +138,7 @@ def _disagreement(found: Disagreement, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _report_data(report: ReportAccuracy, accuracy: Accuracy) -> dict[str, Any]:
+def _report_data(report: ReportAccuracy) -> dict[str, Any]:
     return {
         "name": report.name,
         "part_accuracy": round(report.part_accuracy, _DIGITS),
@@ -146,7 +146,7 @@ def _report_data(report: ReportAccuracy, accuracy: Accuracy) -> dict[str, Any]:
         "score": _rounded(report.score),
         "gold_score": _rounded(report.gold_score),
         "score_error": _rounded(report.score_error),
-        "checks": _counted(f for f in accuracy.faults if f.report == report.name),
+        "checks": _counted(report.faults),
     }
 
 
@@ -162,11 +162,7 @@ def _disagreement_data(found: Disagreement) -> dict[str, Any]:
     }
 
 
-def _faults_of(report: ReportAccuracy, accuracy: Accuracy) -> FaultCounts:
-    return count(f for f in accuracy.faults if f.report == report.name)
-
-
-def _counted(listed: Iterable[Fault]) -> dict[str, int]:
+def _counted(listed: Sequence[Fault]) -> dict[str, int]:
     counts = count(listed)
     return {"planted": counts.planted, **_fault_numbers(counts)}
 

@@ -15,6 +15,10 @@ ENGLISH: Mapping[str, str] = {
     "检查规则文件有无错误。": "Look for errors in the rule files.",
     "用规则自带的例句验证规则。": "Run the rules on their own examples.",
     "用人工标注核对规则的准确程度。": "Measure the rules against labels settled by people.",
+    "对照人工标注，提示规则缺哪些词、哪些写法误中。": (
+        "Say which words of missed quotes no pattern knows and which finders fire wrongly."
+    ),
+    "把全部规则写成一页说明（Markdown，中文）。": "Write all rules as one page (Markdown, in Chinese).",
     "说明一个维度、要素或要点。": ("Explain a dimension, an element or a part."),
     "输出文件格式的 JSON Schema。": "Print the JSON Schema of a file format.",
     "界面语言": "language",
@@ -25,7 +29,9 @@ ENGLISH: Mapping[str, str] = {
     "报告文件": "report files",
     "输出格式（默认按 --output 的扩展名，否则为 table）": "format (default: by the name of --output, else table)",
     "为没有写明的要点给出最接近的一句（较慢）": "show the nearest sentence for what is not there (slower)",
+    "输出格式": "format",
     "人工标注所在文件夹": "folder of the labels",
+    "只要总数和各份报告，不列各处不一致": "only totals and reports, not every disagreement",
     "只验证这个要素": "only this element",
     "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",
     "名称": "name",

@@ -19,11 +19,21 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class PlainFormat(StrEnum):
+    """The formats of what is printed for rule authors."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 LangOption = Annotated[Lang, typer.Option("--lang", help="界面语言", case_sensitive=False)]
 ProfileOption = Annotated[str, typer.Option("--profile", metavar="ID", help="清单方案")]
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="规则文件夹（默认用自带规则）", show_default=False)
 ]
+PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="输出格式")]
+GoldOption = Annotated[Path, typer.Option("--gold", metavar="DIR", help="人工标注所在文件夹", show_default=False)]
+ReportsArgument = Annotated[list[str], typer.Argument(metavar="REPORT", help="报告文件", show_default=False)]
 # A text, not a path: the stroke at the end of “results/” says that a folder is meant.
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="PATH", help="结果写入文件或文件夹", show_default=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,17 @@ import typer
 from checker.cli import console, exit_codes
 from checker.cli.loading import load, refuse
 from checker.cli.messages import text
-from checker.cli.options import DEFAULT_PROFILE, LangOption, ProfileOption, RulesOption
+from checker.cli.options import (
+    DEFAULT_PROFILE,
+    GoldOption,
+    LangOption,
+    OutputOption,
+    PlainFormat,
+    PlainFormatOption,
+    ProfileOption,
+    ReportsArgument,
+    RulesOption,
+)
 from checker.cli.shell import Command, Group
 from checker.output.lang import Lang
 
@@ -93,16 +102,61 @@ def prove(
 
 @app.command("accuracy", cls=Command, help="用人工标注核对规则的准确程度。")
 def accuracy_(
-    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="报告文件", show_default=False)],
-    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help="人工标注所在文件夹", show_default=False)],
+    reports: ReportsArgument,
+    gold: GoldOption,
+    format: PlainFormatOption = PlainFormat.TABLE,
+    summary: Annotated[bool, typer.Option("--summary", help="只要总数和各份报告，不列各处不一致")] = False,
     profile: ProfileOption = DEFAULT_PROFILE,
     rules: RulesOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Compare the labels the rules give with those in the files of the same name in ``gold``."""
     from checker.cli import accuracy
+    from checker.cli.labelled import read_pairs
+    from checker.proving.accuracy import measure
 
-    console.show(accuracy.report(reports, gold, load(rules, profile, lang), lang))
+    checklist = load(rules, profile, lang)
+    measured = measure(read_pairs(reports, gold, lang), checklist)
+    if format is PlainFormat.JSON:
+        console.show(accuracy.render_json(measured, checklist, summary))
+    else:
+        console.show(accuracy.render_table(measured, lang, summary))
+
+
+@app.command("suggest", cls=Command, help="对照人工标注，提示规则缺哪些词、哪些写法误中。")
+def suggest_(
+    reports: ReportsArgument,
+    gold: GoldOption,
+    format: PlainFormatOption = PlainFormat.TABLE,
+    profile: ProfileOption = DEFAULT_PROFILE,
+    rules: RulesOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Print phrases of the quotes the rules missed and the finders that fire wrongly; change nothing."""
+    from checker.cli import suggest
+    from checker.cli.labelled import read_pairs
+    from checker.proving.suggest import suggest as look
+
+    checklist = load(rules, profile, lang)
+    found = look(read_pairs(reports, gold, lang), checklist)
+    if format is PlainFormat.JSON:
+        console.show(suggest.render_json(found, checklist))
+    else:
+        console.show(suggest.render_table(found, lang))
+
+
+@app.command("docs", cls=Command, help="把全部规则写成一页说明（Markdown，中文）。")
+def docs_(
+    output: OutputOption = None,
+    profile: ProfileOption = DEFAULT_PROFILE,
+    rules: RulesOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Write the catalogue page: every dimension, element, part, check and cue."""
+    from checker.output import rule_docs
+
+    content = rule_docs.render(load(rules, profile, lang))
+    console.deliver(content, console.destination(output, "rules.md", (), lang), lang)
 
 
 Failure = tuple[str, str, str, str, str]

@@ -14,7 +14,7 @@ from checker.output.lang import Lang
 from checker.output.textwidth import clean
 
 if TYPE_CHECKING:
-    from checker.checklist.model import Checklist
+    from checker.checklist.model import Checklist, Finder
     from checker.proving.suggest import MissedPart, Quote, Suggestions, WrongFinder
 
 SCHEMA = "fazhi-checker/rule-suggestions/1"
@@ -64,8 +64,12 @@ def _missed(missed: MissedPart, lang: Lang) -> Iterator[str]:
 def _wrong(wrong: WrongFinder, lang: Lang) -> Iterator[str]:
     finder = wrong.finder
     yield text(lang, "wrong-finder", where=finder.where, part=wrong.part, count=len(wrong.quotes))
-    yield _INDENT + text(lang, "named", name=text(lang, "pattern"), value=clean(finder.text))
+    yield _INDENT + text(lang, "named", name=text(lang, "pattern"), value=clean(_pattern(finder)))
     yield from _quotes(wrong.quotes, lang)
+
+
+def _pattern(finder: Finder) -> str:
+    return finder.text if finder.section is None else f"section: {finder.section}"
 
 
 def _quotes(quotes: tuple[Quote, ...], lang: Lang) -> Iterator[str]:
@@ -92,7 +96,7 @@ def _wrong_data(wrong: WrongFinder) -> dict[str, Any]:
         "part": wrong.part,
         "file": wrong.finder.where.file,
         "line": wrong.finder.where.line,
-        "pattern": wrong.finder.text,
+        "pattern": _pattern(wrong.finder),
         "count": len(wrong.quotes),
         "quotes": [{"report": q.report, "quote": q.text, "line": q.line} for q in wrong.quotes],
     }

@@ -45,6 +45,7 @@ class ReportAccuracy:
     status_accuracy: float
     score: float | None
     gold_score: float | None
+    faults: tuple[Fault, ...]
 
     @property
     def score_error(self) -> float | None:
@@ -76,7 +77,11 @@ class Accuracy:
     per_report: tuple[ReportAccuracy, ...]
     confusion: Mapping[str, Mapping[tuple[Label, Label], int]]
     disagreements: tuple[Disagreement, ...]
-    faults: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Those of every report."""
+        return tuple(fault for report in self.per_report for fault in report.faults)
 
 
 def load_gold(path: Path) -> Gold:
@@ -106,11 +111,9 @@ def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accur
     disagreements: list[Disagreement] = []
     confusion: dict[str, Counter[tuple[Label, Label]]] = defaultdict(Counter)
     statuses: list[bool] = []
-    planted: list[Fault] = []
     for gold, report in pairs:
         assessment = assessor.assess(report)
         compared = list(_compare(gold, assessment))
-        planted += faults(gold.name, gold.checks, assessment)
         for element, _, d in compared:
             confusion[element][d.gold, d.got] += 1
         disagreements += [d for _, _, d in compared if d.gold is not d.got]
@@ -124,9 +127,10 @@ def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accur
                 _ratio(agree),
                 assessment.score.percent,
                 _gold_score(expected.values()),
+                faults(gold.name, gold.checks, assessment),
             )
         )
-    return _summary(per_report, disagreements, confusion, statuses, planted)
+    return _summary(per_report, disagreements, confusion, statuses)
 
 
 def _compare(gold: Gold, assessment: Assessment) -> Iterable[tuple[str, PartVerdict, Disagreement]]:
@@ -204,7 +208,6 @@ def _summary(
     disagreements: list[Disagreement],
     confusion: Mapping[str, Counter[tuple[Label, Label]]],
     statuses: list[bool],
-    planted: list[Fault],
 ) -> Accuracy:
     counts: Counter[tuple[Label, Label]] = sum(confusion.values(), Counter())
     right = sum(n for (gold, got), n in counts.items() if gold is got)
@@ -223,7 +226,6 @@ def _summary(
         per_report=tuple(per_report),
         confusion={k: dict(v) for k, v in confusion.items()},
         disagreements=tuple(disagreements),
-        faults=tuple(planted),
     )
 
 

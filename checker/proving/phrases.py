@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 from checker.reading import normalise
 
 _WORD = re.compile("[\u4e00-\u9fff]+|[A-Za-z]+")
-_FIGURE = re.compile(r"[0-9.,%‰]+|[〇零一二三四五六七八九十百千万亿两]+")
+_FIGURE = re.compile(r"[0-9.,%‰]+|[〇零一二三四五六七八九十百千万亿两几多余]+[名个件次项起份场人家期堂批]?")
 _STOP = (
-    "的 地 得 了 着 过 和 与 及 以及 并 并且 或 或者 而 且 等 等等 在 于 对 对于 为 为了 将 把 被 由 从 自 向 到 至 以 "
-    "按 按照 根据 通过 经 经过 是 有 也 都 均 就 又 再 还 已 已经 曾 其 其中 该 此 这 那 各 每 某 本 我 我们 我局 本局 "
-    "全 年 月 日 名 个 件 次 项 起 份 场 人 家 上 下 中 内 外 前 后 时 里 间 之 所 不 未 要 会 能 可 可以 进行 一 一个 "
-    "公安局 公安机关 县局 市局 分局 全局 全市 全县 全区 全年 今年 年度 一是 二是 三是"
+    "以及 并且 或者 等等 对于 为了 按照 根据 通过 经过 已经 其中 我们 我局 本局 可以 进行 一共 共计 "
+    "公安局 公安机关 县局 市局 分局 全局 全市 全县 全区 全年 今年 年度 一是 二是 三是 四是 五是"
 )
 _STOP_WORDS = frozenset(_STOP.split())
 
@@ -59,19 +57,18 @@ class PhraseReader:
         self._tokenizer.initialized = True
 
     def phrases(self, text: str) -> Iterator[Phrase]:
-        """The terms of ``text`` (two characters at least), and its pairs of neighbouring terms.
+        """The terms of ``text`` and its pairs of neighbouring terms.
 
-        Stop words and figures are no terms but may stand between neighbours; a stop mark parts them.
+        Single characters, stop words and figures are no terms but may stand between them; stop marks part neighbours.
         """
         left, touching = "", False
-        for word in self._tokenizer.cut(normalise(text), HMM=False):
-            if word in _STOP_WORDS or _FIGURE.fullmatch(word):
-                touching = False
-            elif not _WORD.fullmatch(word):
+        for word in self._tokenizer.cut(normalise(text)):
+            if not _WORD.fullmatch(word) and not _FIGURE.fullmatch(word):
                 left = ""
+            elif len(word) < 2 or word in _STOP_WORDS or _FIGURE.fullmatch(word):
+                touching = False
             else:
-                if len(word) > 1:
-                    yield Phrase((word,), True)
+                yield Phrase((word,), True)
                 if left:
                     yield Phrase((left, word), touching)
                 left, touching = word, True

@@ -133,7 +133,7 @@ def _phrases(
         for phrase, n in counts.items()
         if not _is_known(phrase, known)
     ]
-    return tuple(sorted(candidates, key=lambda c: (-c.score, c.pattern)))
+    return tuple(sorted(candidates, key=lambda c: (-c.score, len(c.pattern), c.pattern)))
 
 
 def _is_known(phrase: Phrase, known: frozenset[str]) -> bool:

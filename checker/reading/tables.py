@@ -206,9 +206,9 @@ def _sentence(source: str, label: _Cell, pairs: Sequence[tuple[str, _Cell, str]]
     """``label:header cell unit,…。``; what is inserted has the offset of the cell it belongs to."""
     parts: list[Span | Inserted] = []
     if label.text:
-        end = label.end
-        if units.without_unit(label.text) != label.text:
-            end = label.start + max(map(source[label.start : end].rfind, "(（"))
+        bracket = max(map(source[label.start : label.end].rfind, "(（"))
+        is_named = bracket > 0 and units.without_unit(label.text) != label.text
+        end = label.start + bracket if is_named else label.end
         parts.append((label.start, end))
         if pairs:
             parts.append(Inserted(":", end - 1))

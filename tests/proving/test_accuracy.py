@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checker.checklist import Checklist, Label, load_checklist
 from checker.proving.accuracy import Gold, GoldError, GoldLabel, load_gold, measure
+from checker.proving.faults import Detection, count
 from checker.reading import parse_text
 from checker.reading.model import Report
 
@@ -28,6 +30,9 @@ ELEMENT = """\
         examples: {yes: [一, 二, 三], plan: [四], no: [五, 六]}
 """
 
+CHECKS = ("year", "deadline", "terms", "repetition")
+CHECK = "  - {{id: check.{0}, title: 校核, severity: error, why: 看一看。, advice: 改正。}}\n"
+
 
 @pytest.fixture
 def checklist(tmp_path: Path) -> Checklist:
@@ -35,6 +40,7 @@ def checklist(tmp_path: Path) -> Checklist:
     (tmp_path / "profiles" / "public-security.yaml").write_text(PROFILE, encoding="utf-8")
     (tmp_path / "vocabulary.yaml").write_text("concepts: {}\nunits: {}\n", encoding="utf-8")
     (tmp_path / "modality.yaml").write_text("cues: []\n", encoding="utf-8")
+    (tmp_path / "checks.yaml").write_text("checks:\n" + "".join(map(CHECK.format, CHECKS)), encoding="utf-8")
     elements = [("one", "3", "聘请"), ("two", "1", "培训"), ("three", "1", "公示")]
     written = "".join(ELEMENT.replace("NAME", n).replace("WEIGHT", w).replace("FIND", f) for n, w, f in elements)
     (tmp_path / "adviser.yaml").write_text("dimension: adviser\ntitle: 顾问\nelements:\n" + written, encoding="utf-8")
@@ -76,13 +82,46 @@ def test_only_parts_both_know_are_counted(checklist: Checklist) -> None:
     assert measure([(gold(one="yes"), report())], checklist).parts == 1
 
 
+SENTENCE = "对排查发现的每一处问题逐项登记并限期整改到位绝不拖延。"
+
+
+def test_faults_are_found_missed_and_imagined(checklist: Checklist) -> None:
+    labels = replace(gold(one="yes"), checks=frozenset({"check.deadline", "check.repetition", "check.unknown"}))
+    twice = f"{REPORT}{SENTENCE}\n严格执法。{SENTENCE}\n现将2021年度法治政府建设情况报告如下。\n"
+    accuracy = measure([(labels, parse_text(twice)), (gold(one="yes"), report())], checklist)
+    assert [(f.report, f.check, f.detection) for f in accuracy.faults] == [
+        ("r", "check.year", Detection.FALSE_ALARM),
+        ("r", "check.deadline", Detection.MISSED),
+        ("r", "check.repetition", Detection.FOUND),
+    ]
+    counts = count(accuracy.faults)
+    assert (counts.planted, counts.found, counts.missed, counts.false_alarms) == (2, 1, 1, 1)
+    assert [len(r.faults) for r in accuracy.per_report] == [3, 0]
+    alarm, missed, _ = accuracy.faults
+    assert "2021" in alarm.message + alarm.quote
+    assert (missed.message, missed.quote, missed.line) == ("", "", None)
+
+
 def test_gold_file(tmp_path: Path) -> None:
     file = tmp_path / "r.yaml"
-    file.write_text('parts:\n  adviser.one/p: {label: "yes", quote: 聘请}\n', encoding="utf-8")
+    parts = 'parts:\n  adviser.one/p: {label: "yes", quote: 聘请}\n'
+    file.write_text(parts, encoding="utf-8")
     assert load_gold(file).parts == {"adviser.one/p": GoldLabel(Label.YES, "聘请")}
+    assert load_gold(file).checks == frozenset()
+    file.write_text(f"{parts}checks: {{check.year: {{label: fail}}, check.terms: {{label: pass}}}}\n", encoding="utf-8")
+    assert load_gold(file).checks == {"check.year"}
 
 
-@pytest.mark.parametrize("text", ["parts: 3\n", "a: 1\n", "parts: {x/y: {label: maybe}}\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "parts: 3\n",
+        "a: 1\n",
+        "parts: {x/y: {label: maybe}}\n",
+        "parts: {}\nchecks: {check.year: {label: fial}}\n",
+        "parts: {}\nchecks: [check.year]\n",
+    ],
+)
 def test_gold_file_that_is_none(tmp_path: Path, text: str) -> None:
     file = tmp_path / "r.yaml"
     file.write_text(text, encoding="utf-8")

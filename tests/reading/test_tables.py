@@ -89,6 +89,12 @@ def test_tables_in_the_shapes_they_come_in(table: str, rows: list[str]) -> None:
     assert body(table) == rows
 
 
+def test_a_label_that_is_only_a_unit_stays() -> None:
+    report = parse_text("（件）\t5\n（件）\t6\n")
+    assert report.text == "(件):5件。\n(件):6件。"
+    assert min(report.offsets) == 0
+
+
 def test_a_header_without_rows_stays() -> None:
     assert body("类别\t收案\t结案\n我局依法办案。\n") == ["类别收案结案", "我局依法办案。"]
 

@@ -13,7 +13,7 @@ DIGITS = str.maketrans(NUMERALS, "000123456789")
 """Reads a numeral written digit by digit: 二〇二四, 二零二四, 2024."""
 
 # “现将2024年度法治政府建设情况报告如下”: the report says what it is.
-_HERE_IS = re.compile(r"(?:现将|现就|兹将|谨将)[^。;\n]{2,90}?(?:报告|汇报|通报|公布|公开|公告)(?:如下|于下|:|$)")
+_HERE_IS = re.compile(r"(?:现将|现就|现把|兹将|谨将)[^。;\n]{2,90}?(?:报告|汇报|通报|公布|公开|公告)(?:如下|于下|:|$)")
 
 # A year of its own: no end of a span, no date, no 年底, 以来.
 _YEAR = re.compile(

@@ -77,7 +77,8 @@ def _group(group: Group, report: Report) -> Contradiction | None:
     readings = {reading for parts in lists for reading in _readings(parts, group.unknown)}
     if any(value in readings for value in candidates):
         return None
-    return _mismatch(said, top, "不等于", (group.total.start, max(p.entry.end for p in top))) if total else None
+    named = top or group.parts
+    return _mismatch(said, named, "不等于", (group.total.start, max(p.entry.end for p in named))) if total else None
 
 
 def _inner(group: Group, report: Report) -> Contradiction | None:
@@ -132,6 +133,8 @@ def _exceeds(parts: Sequence[Part], total: float) -> bool:
 def _exhaustive(group: Group) -> bool:
     """Whether the wording says that the list is complete."""
     parts = [p for p in group.parts if not p.nested]
+    if not parts and Domain.QUALITY in group.domains:
+        parts = list(group.parts)  # 其中优秀…、合格…、不合格…: grades leave nothing over
     if len(parts) < 2:
         return False
     names = {p.name for p in parts}
