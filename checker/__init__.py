@@ -1,8 +1,8 @@
 """A compliance checker for annual reports on rule-of-law government (法治政府建设年度情况报告).
 
-    from checker import assess, load_checklist, read_file
+from checker import assess, load_checklist, read_file
 
-    assessment = assess(read_file(Path("report.txt")), load_checklist())
+assessment = assess(read_file(Path("report.txt")), load_checklist())
 """
 
 from __future__ import annotations

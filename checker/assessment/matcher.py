@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from checker.assessment.anchors import Anchors, anchors
 from checker.assessment.figures import FigureScanner
 from checker.checklist.model import Checklist, Vocabulary
 from checker.checklist.pattern import Choice, Literal, Node, Regex, walk
@@ -32,9 +33,11 @@ class Matcher:
         self.normal: dict[str, str] = {}
         self.options: dict[int, Options] = {}
         self.regexes: dict[str, re.Pattern[str]] = {}
+        self.anchors: dict[str, Anchors] = {}
         for node in (inner for outer in _nodes(checklist) for inner in walk(outer)):
             self._prepare(node)
-        self._literals = sorted({text for text in self.normal.values() if text})
+        words = {text for text in self.normal.values() if text}
+        self._literals = sorted(words.union(*self.anchors.values()))
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._literals) if self._literals else None
 
     def scan(self, text: str) -> dict[str, list[tuple[int, int]]]:
@@ -51,6 +54,7 @@ class Matcher:
                 self.normal[text] = normalise(text)
             case Regex(source):
                 self.regexes[source] = re.compile(source)
+                self.anchors[source] = anchors(source)
             case Choice(options):
                 own = frozenset(normalise(o.text) for o in options if isinstance(o, Literal))
                 self.options[id(node)] = Options(own, tuple(o for o in options if not isinstance(o, Literal)))

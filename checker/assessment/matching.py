@@ -42,6 +42,7 @@ class Matching:
         self.figures = tuple(matcher.scanner.scan(report.text))
         self._titles = _marked(report.text)
         hits = matcher.scan(report.text)
+        self._found = hits
         self._hits = {in_title: self._literal_matches(hits, in_title) for in_title in (False, True)}
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
@@ -106,8 +107,7 @@ class Matching:
             case Title(inner):
                 return self.find(inner, window, True) if self._titles else []
             case Regex(source):
-                spans = (m.span() for m in self._matcher.regexes[source].finditer(self.report.text))
-                return [single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
+                return self._regex(source, in_title)
             case Figure(unit):
                 return self._figure(unit, in_title)
 
@@ -129,6 +129,21 @@ class Matching:
         if len(lists) == 1:
             return lists[0]
         return sorted({match for matches in lists for match in matches})
+
+    def _regex(self, source: str, in_title: bool) -> list[Match]:
+        anchors = self._matcher.anchors[source]
+        found = [word for word in anchors if word in self._found]
+        if anchors and not found:
+            return []
+        pattern, text = self._matcher.regexes[source], self.report.text
+        stretches = [(0, len(text))] if not anchors else self._sentences_with(found)
+        spans = (m.span() for start, end in stretches for m in pattern.finditer(text, start, end))
+        return [single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
+
+    def _sentences_with(self, words: list[str]) -> list[tuple[int, int]]:
+        """The sentences in which one of ``words`` begins: no regular expression looks further than a sentence."""
+        numbers = {self._sentence_numbers[start] for word in words for start, _ in self._found[word]}
+        return [(self.report.sentences[n].start, self.report.sentences[n].end) for n in sorted(numbers)]
 
     def _concept(self, name: str, in_title: bool) -> list[Match]:
         key = (name, in_title)

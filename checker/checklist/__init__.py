@@ -54,6 +54,7 @@ __all__ = [
     "Place",
     "Problem",
     "Profile",
+    "Reach",
     "Scope",
     "Term",
     "Vocabulary",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.reading import normalise
 
 _WORD = re.compile("[\u4e00-\u9fff]+|[A-Za-z]+")
-_FIGURE = re.compile(r"[0-9.,%‰]+|[〇零一二三四五六七八九十百千万亿两几多余]+[名个件次项起份场人家期堂批]?")
+_FIGURE = re.compile(r"[0-9][0-9.,%‰]*|[〇零一二三四五六七八九十百千万亿两几多余]+[名个件次项起份场人家期堂批]?")
 _STOP = (
     "以及 并且 或者 等等 对于 为了 按照 根据 通过 经过 已经 其中 我们 我局 本局 可以 进行 一共 共计 "
     "公安局 公安机关 县局 市局 分局 全局 全市 全县 全区 全年 今年 年度 一是 二是 三是 四是 五是"

@@ -13,7 +13,7 @@ from checker.reading.wrapping import Line
 Row = tuple[Span | Inserted, ...]
 
 _TAB, _TABS, _PIPE, _GAP = (re.compile(pattern) for pattern in (r"\t", r"\t+", r"\|", r"[ \t\u3000]{2,}"))
-_SEPARATED = re.compile(r"[\t|]|[ \u3000]{2}")
+_MARKS = ("\t", "|", "  ", "\u3000\u3000")
 _BLANK = " \t\u3000\xa0"
 _EDGES = _BLANK + "*_`"
 _STOPS = "。；;，,、：:"
@@ -53,6 +53,9 @@ def find_rows(source: str, lines: Sequence[Line]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     number = 0
     while number < len(lines):
+        if not _may_be_row(lines[number]):
+            number += 1
+            continue
         table = _table(source, lines, number)
         if table is None:
             if _is_row_alone(source, lines[number]):
@@ -71,8 +74,6 @@ def find_rows(source: str, lines: Sequence[Line]) -> dict[int, Row]:
 
 def _table(source: str, lines: Sequence[Line], first: int) -> _Table | None:
     """The table that begins with the line ``first``."""
-    if not _may_be_row(lines[first]):
-        return None
     for separator in (_TAB, _TABS, _PIPE, _GAP):
         if not separator.search(lines[first].text):
             continue
@@ -98,7 +99,7 @@ def _table(source: str, lines: Sequence[Line], first: int) -> _Table | None:
 
 
 def _may_be_row(line: Line) -> bool:
-    return not line.depth and len(line.text) <= _LONGEST_ROW and _SEPARATED.search(line.text) is not None
+    return not line.depth and len(line.text) <= _LONGEST_ROW and any(mark in line.text for mark in _MARKS)
 
 
 def _cells(source: str, line: Line, separator: re.Pattern[str]) -> list[_Cell]:
@@ -155,7 +156,7 @@ def _is_nothing(cell: _Cell) -> bool:
 def _is_row_alone(source: str, line: Line) -> bool:
     """Whether a line outside every table is made of figures all the same."""
     for separator in (_TAB, _PIPE):
-        if _may_be_row(line) and separator.search(line.text):
+        if separator.search(line.text):
             cells = _cells(source, line, separator)
             return len(cells) > 2 and 2 * sum(units.is_figure(cell.text) for cell in cells) >= len(cells) - 1
     return False

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from checker.checklist import describe
+from checker.checklist import Place, Window, describe
+from checker.checklist.describe import PLACE_NAMES, WINDOW_NAMES
 from checker.checklist.pattern import parse_pattern
 
 
@@ -36,3 +37,8 @@ def test_a_finder_also_says_where_and_how_near(rules: Any) -> None:
         "同时出现“复议”一类的词、以“案件”计的数字，不得出现“法院”；同一分句内；只在“小标题”、“主要举措和成效”中查找"
     )
     assert describe(section) == "有“存在的不足”这样一个一级部分，且其下有内容"
+
+
+def test_every_window_and_place_has_a_name() -> None:
+    assert set(WINDOW_NAMES) == set(Window)
+    assert set(PLACE_NAMES) == set(Place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -97,6 +98,90 @@ def test_accuracy_shows_totals_reports_and_disagreements() -> None:
     assert "要点一致率：75.0%" in result.stdout
     assert "不一致 1 处\nthin report.training/held：标注“有”，结果“无”\n    标注引文：标注者认为有\n" in result.stdout
     assert "-33.3" in result.stdout
+
+
+def test_accuracy_in_short_leaves_the_disagreements_out() -> None:
+    result = checker("rules", "accuracy", "--summary", "--gold", str(HERE / "gold"), *REPORTS)
+    assert result.exit_code == 0
+    assert "要点一致率：75.0%" in result.stdout
+    assert "校核：应查出 0 处，查出 0 处，漏查 0 处，误报 0 处" in result.stdout
+    assert "thin" in result.stdout
+    assert "report.training" not in result.stdout
+
+
+def test_accuracy_as_json_has_every_figure() -> None:
+    command = ["rules", "accuracy", "--format", "json", "--gold", str(HERE / "gold"), *REPORTS]
+    data = json.loads(checker(*command).stdout)
+    assert (data["parts"], data["part_accuracy"], data["yes_recall"]) == (4, 0.75, 0.6667)
+    assert data["checks"] == {"planted": 0, "found": 0, "missed": 0, "false_alarms": 0}
+    assert [(r["name"], r["score_error"]) for r in data["reports"]] == [("full", 0.0), ("thin", -33.3333)]
+    assert {"element": "report.training", "gold": "yes", "got": "no", "count": 1} in data["confusions"]
+    (disagreement,) = data["disagreements"]
+    assert (disagreement["report"], disagreement["gold_quote"]) == ("thin", "标注者认为有")
+    assert "disagreements" not in json.loads(checker(*command, "--summary").stdout)
+
+
+def test_accuracy_tells_which_planted_faults_were_found(rules: Path, tmp_path: Path) -> None:
+    checks = [
+        f"  - {{id: check.{c}, title: 校核, severity: error, why: 看。, advice: 改。}}\n" for c in ("year", "terms")
+    ]
+    (rules / "checks.yaml").write_text("checks:\n" + "".join(checks), encoding="utf-8")
+    (rules / "terms.yaml").write_text(
+        "terms:\n  - {right: 培训, wrong: [陪训], examples: {wrong: [陪训], right: [培训]}}\n", encoding="utf-8"
+    )
+    shutil.copytree(HERE / "gold", tmp_path / "gold")
+    labels = (HERE / "gold" / "full.yaml").read_text(encoding="utf-8")
+    (tmp_path / "gold" / "full.yaml").write_text(
+        f"{labels}checks:\n  check.terms: {{label: fail}}\n  check.year: {{label: fail}}\n", encoding="utf-8"
+    )
+    spoilt = tmp_path / "full.txt"
+    spoilt.write_text(Path(REPORTS[0]).read_text(encoding="utf-8").replace("参训", "陪训"), encoding="utf-8")
+    thin = tmp_path / "thin.txt"
+    thin.write_text(Path(REPORTS[1]).read_text(encoding="utf-8").replace("严格规范", "陪训"), encoding="utf-8")
+    command = ["rules", "accuracy", "--gold", str(tmp_path / "gold"), str(spoilt), str(thin)]
+    shown = checker(*command, rules=rules).stdout
+    assert "校核：应查出 2 处，查出 1 处，漏查 1 处，误报 1 处" in shown
+    rows = [line.split()[:3] for line in shown.splitlines() if " check." in line]
+    assert rows == [["full", "check.year", "漏查"], ["full", "check.terms", "查出"], ["thin", "check.terms", "误报"]]
+    data = json.loads(checker(*command, "--format", "json", rules=rules).stdout)
+    assert data["checks"] == {"planted": 2, "found": 1, "missed": 1, "false_alarms": 1}
+    assert [f["detection"] for f in data["faults"]] == ["missed", "found", "false-alarm"]
+
+
+def test_suggest_shows_missed_quotes_and_finders_that_fire_wrongly(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "gold", tmp_path / "gold")
+    replace(tmp_path / "gold" / "full.yaml", 'held: {label: "yes"', 'held: {label: "no"')
+    command = ["rules", "suggest", "--gold", str(tmp_path / "gold"), *REPORTS]
+    result = checker(*command)
+    assert result.exit_code == 0
+    missed, _, wrong = result.stdout.partition("误中的写法 1 条\n")
+    assert "report.training/held（rules/report.yaml:13）：漏 1 处\n    thin：标注者认为有\n" in missed
+    assert "标注" in missed.split("次数×稀有度")[1]
+    assert "：report.training/held，误中 1 份\n    写法：开展|组织 … 执法培训\n    full（第5行）：" in wrong
+    data = json.loads(checker(*command, "--format", "json").stdout)
+    assert [(m["part"], m["file"], m["quotes"]) for m in data["missed"]] == [
+        ("report.training/held", "rules/report.yaml", [{"report": "thin", "quote": "标注者认为有"}])
+    ]
+    assert {p["count"] for p in data["missed"][0]["phrases"]} == {1}
+    assert [(w["part"], w["pattern"], w["count"]) for w in data["wrong"]] == [
+        ("report.training/held", "开展|组织 … 执法培训", 1)
+    ]
+
+
+def test_suggest_says_where_to_look_when_the_words_are_known(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "gold", tmp_path / "gold")
+    replace(tmp_path / "gold" / "thin.yaml", "标注者认为有", "执法培训")
+    result = checker("rules", "suggest", "--gold", str(tmp_path / "gold"), *REPORTS)
+    assert "请看词序、距离、位置和语气" in result.stdout
+
+
+def test_docs_go_into_a_file(tmp_path: Path) -> None:
+    shown = checker("rules", "docs")
+    assert shown.stdout.startswith("# 核查清单\n")
+    assert checker("rules", "docs", "--output", str(tmp_path / "docs" / "page.md")).exit_code == 0
+    assert (tmp_path / "docs" / "page.md").read_text(encoding="utf-8") == shown.stdout
+    assert checker("rules", "docs", "--output", f"{tmp_path}/").exit_code == 0
+    assert (tmp_path / "rules.md").exists()
 
 
 def test_accuracy_needs_labels_for_every_report(tmp_path: Path) -> None:

@@ -1,0 +1,46 @@
+"""Anchors: words one of which every match of a regular expression must contain.
+
+A report without any of them need not be searched; most reports lack most of them.
+"""
+
+from __future__ import annotations
+
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+Anchors = frozenset[str]
+
+
+def anchors(source: str) -> Anchors:
+    """The anchors of the regular expression ``source``; empty when it has none to rely on."""
+    return _of_sequence(parser.parse(source)) or frozenset()
+
+
+def _of_sequence(items: Any) -> Anchors | None:
+    """The most telling anchors among the parts that must all match."""
+    found: list[Anchors] = []
+    run = ""
+    for code, value in items:
+        if code is codes.LITERAL:
+            run += chr(value)
+            continue
+        found += [frozenset({run})] if run else []
+        run = ""
+        inner = _of_item(code, value)
+        found += [inner] if inner else []
+    found += [frozenset({run})] if run else []
+    return max(found, key=lambda words: (min(map(len, words)), -len(words), sorted(words)), default=None)
+
+
+def _of_item(code: Any, value: Any) -> Anchors | None:
+    if code is codes.SUBPATTERN:
+        return _of_sequence(value[-1])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return _of_sequence(value[2])
+    if code is codes.BRANCH:
+        branches = [_of_sequence(branch) for branch in value[1]]
+        return None if None in branches else frozenset().union(*(b for b in branches if b))
+    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
+        return frozenset(chr(character) for _, character in value)
+    return None
