@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from checker.assessment.figures import dates, years
 from checker.assessment.match import Match, adjacent, combine, join, single
 from checker.assessment.matcher import Matcher
+from checker.assessment.presence import Presence
 from checker.checklist.model import Window
 from checker.checklist.pattern import (
     GAP,
@@ -47,6 +48,8 @@ class Matching:
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
         self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
+        self._units: dict[str, list[tuple[int, int]]] = {}
+        self._presence = Presence(matcher, self._sentence_numbers, hits, self._figure_spans)
         self._memo: dict[tuple[int, bool, Window], list[Match]] = {}
         self._concepts: dict[tuple[str, bool], list[Match]] = {}
         self._years: list[tuple[int, int, int]] | None = None
@@ -56,7 +59,8 @@ class Matching:
         key = (id(node), in_title, window)
         found = self._memo.get(key)
         if found is None:
-            found = self._memo[key] = self._evaluate(node, window, in_title)
+            present = self._presence.of(node, window)
+            found = self._memo[key] = self._evaluate(node, window, in_title) if present else []
         return found
 
     def sentence_at(self, offset: int) -> int:
@@ -99,9 +103,9 @@ class Matching:
             case Choice():
                 return self._choice(node, in_title)
             case Adjacent(steps):
-                return adjacent(self._all(steps, in_title))
+                return adjacent(self._all(node, steps, in_title))
             case Steps(steps, near):
-                return self._sequence(self._all(steps, in_title), near)
+                return self._sequence(self._all(node, steps, in_title), near)
             case Conjunction():
                 return self._conjunction(node, window, in_title)
             case Title(inner):
@@ -111,11 +115,12 @@ class Matching:
             case Figure(unit):
                 return self._figure(unit, in_title)
 
-    def _all(self, steps: Sequence[Node], in_title: bool) -> list[list[Match]]:
-        """The matches of every step; nothing at all as soon as one has none."""
+    def _all(self, node: Node, steps: Sequence[Node], in_title: bool) -> list[list[Match]]:
+        """The matches of every step in the sentences that may hold them all; nothing as soon as one has none."""
+        numbers, present = self._sentence_numbers, self._presence.of(node)
         found: list[list[Match]] = []
         for step in steps:
-            matches = self.find(step, Window.SENTENCE, in_title)
+            matches = [m for m in self.find(step, Window.SENTENCE, in_title) if present >> numbers[m.start] & 1]
             if not matches:
                 return []
             found.append(matches)
@@ -152,12 +157,14 @@ class Matching:
         return self._concepts[key]
 
     def _figure(self, unit: str, in_title: bool) -> list[Match]:
-        if unit in TIMES:
-            spans = self._times(unit)
-        else:
+        return [Match(s, e, ((s, e),), ((s, e),)) for s, e in self._visible(self._figure_spans(unit), in_title)]
+
+    def _figure_spans(self, unit: str) -> list[tuple[int, int]]:
+        if unit not in self._units:
             in_class = self._matcher.scanner.in_class
-            spans = [(f.start, f.end) for f in self.figures if in_class(f, unit)]
-        return [Match(s, e, ((s, e),), ((s, e),)) for s, e in self._visible(spans, in_title)]
+            counted = [(f.start, f.end) for f in self.figures if unit not in TIMES and in_class(f, unit)]
+            self._units[unit] = counted if unit not in TIMES else self._times(unit)
+        return self._units[unit]
 
     def _times(self, unit: str) -> list[tuple[int, int]]:
         if unit == "日期":
@@ -202,12 +209,15 @@ class Matching:
         return chains
 
     def _conjunction(self, node: Conjunction, window: Window, in_title: bool) -> list[Match]:
-        wanted = self._all(node.wanted, in_title)
-        if not wanted:
-            return []
-        groups = [self._by_window(matches, window) for matches in wanted]
+        numbers, present = self._sentence_numbers, self._presence.of(node, window)
+        groups: list[dict[int, list[Match]]] = []
+        for wanted in node.wanted:
+            matches = [m for m in self.find(wanted, Window.SENTENCE, in_title) if present >> numbers[m.start] & 1]
+            if not matches:
+                return []
+            groups.append(self._by_window(matches, window))
         keys = set(groups[0]).intersection(*groups[1:])
-        for veto in node.vetoes:
+        for veto in node.vetoes if keys else ():
             keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
         found = {match for key in keys for match in combine([group[key] for group in groups])}
         return sorted(found)
