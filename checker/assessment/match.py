@@ -25,6 +25,11 @@ def single(start: int, end: int) -> Match:
     return Match(start, end, ((start, end),), ())
 
 
+def chain(left: Match, right: Match) -> Match:
+    """``left`` and, after it, ``right`` as one match."""
+    return Match(left.start, right.end, left.pieces + right.pieces, left.figures + right.figures)
+
+
 def join(chosen: tuple[Match, ...]) -> Match:
     """The match that is all of ``chosen`` together."""
     return Match(
@@ -44,7 +49,7 @@ def adjacent(steps: Sequence[list[Match]]) -> list[Match]:
         by_start: dict[int, list[Match]] = defaultdict(list)
         for match in following:
             by_start[match.start].append(match)
-        chains = [join((left, right)) for left in chains for right in by_start.get(left.end, ())]
+        chains = [chain(left, right) for left in chains for right in by_start.get(left.end, ())]
     return chains
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from checker.assessment.figures import dates, years
-from checker.assessment.match import Match, adjacent, combine, join, single
+from checker.assessment.match import Match, adjacent, chain, combine, single
 from checker.assessment.matcher import Matcher
 from checker.assessment.presence import Presence
 from checker.checklist.model import Window
@@ -44,7 +44,7 @@ class Matching:
         self._titles = _marked(report.text)
         hits = matcher.scan(report.text)
         self._found = hits
-        self._hits = {in_title: self._literal_matches(hits, in_title) for in_title in (False, True)}
+        self._literals: dict[tuple[str, bool], list[Match]] = {}
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
         self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
@@ -88,16 +88,16 @@ class Matching:
             return (sentence.item,)
         return (sentence.paragraph,) if window is Window.PARAGRAPH else (sentence.section,)
 
-    def _literal_matches(self, hits: dict[str, list[tuple[int, int]]], in_title: bool) -> dict[str, list[Match]]:
-        if in_title and not self._titles:
-            return {}
-        visible = ((text, self._visible(spans, in_title)) for text, spans in hits.items())
-        return {text: [single(*span) for span in spans] for text, spans in visible if spans}
+    def _literal(self, text: str, in_title: bool) -> list[Match]:
+        key = (text, in_title)
+        if key not in self._literals:
+            self._literals[key] = [single(*span) for span in self._visible(self._found.get(text, []), in_title)]
+        return self._literals[key]
 
     def _evaluate(self, node: Node, window: Window, in_title: bool) -> list[Match]:
         match node:
             case Literal(text):
-                return self._hits[in_title].get(self._matcher.normal[text], [])
+                return self._literal(self._matcher.normal[text], in_title)
             case Concept(name):
                 return self._concept(name, in_title)
             case Choice():
@@ -128,11 +128,11 @@ class Matching:
 
     def _choice(self, node: Choice, in_title: bool) -> list[Match]:
         options = self._matcher.options[id(node)]
-        hits = self._hits[in_title]
-        lists = [hits[text] for text in options.literals & hits.keys()]
+        present = options.literals & self._found.keys()
+        lists = [found for text in present if (found := self._literal(text, in_title))]
         lists += [found for option in options.others if (found := self.find(option, Window.SENTENCE, in_title))]
-        if len(lists) == 1:
-            return lists[0]
+        if len(lists) < 2:
+            return lists[0] if lists else []
         return sorted({match for matches in lists for match in matches})
 
     def _regex(self, source: str, in_title: bool) -> list[Match]:
@@ -204,7 +204,7 @@ class Matching:
                             break
                     elif self._sentence_numbers[right.start] != sentence:
                         break
-                    longer.append(join((left, right)))
+                    longer.append(chain(left, right))
             chains = longer
         return chains
 
