@@ -29,6 +29,8 @@ _COMPARATORS = {
 _ONE = re.compile(r"^[一]$")
 _NOT_BEFORE_ONE = frozenset("第每逐进任同这那统唯万不之")
 _NOT_AFTER_ONE = re.compile(r"性|事|部分|一|人|案一|次次|办(?!结)|份力|家人|条龙|道理|线|批|方面")
+_ONCE = re.compile(r"[了过共各有计展织开办行会训季月年周均达]一次|一次(?:$|[,。;、)以的])")
+"""组织一次, 一次。; not 一次告知, 一次勘验."""
 _SLOGAN = re.compile(
     r"[两三四五六七八九十]+[个项](?:基本|统一)?(?:制度|一律|意识|自信|维护|规定|必训|不批|严禁|确立|坚持|方面|环节)"
 )
@@ -118,6 +120,8 @@ def _approximate(text: str, start: int, raw: str) -> bool:
 def _counts_one(text: str, start: int, end: int) -> bool:
     """Whether 一 + unit counts (撤销一件) or is a manner of speech (一次性, 一件事, 逐一)."""
     if start and text[start - 1] in _NOT_BEFORE_ONE:
+        return False
+    if text[end - 1] == "次" and not _ONCE.search(text, max(0, start - 2), min(len(text), end + 1)):
         return False
     return not _NOT_AFTER_ONE.match(text, end)
 

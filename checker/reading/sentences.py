@@ -17,6 +17,8 @@ _ITEM = (
     "|(?:首先|其次|再次|再者|此外|另外|最后|第[一二三四五六七八九十]|其[一二三四五六七八九])(?=,)"
     r"|\(\d{1,2}\)(?=[\u4e00-\u9fff])"
 )
+_LABEL = 11
+"""A colon after a label this short (“行政诉讼:2件”) parts no clauses."""
 _CUT = re.compile(
     rf"《[^《》\n]{{0,{_HELD}}}》"
     rf"|\((?!\d{{1,2}}\)[\u4e00-\u9fff])[^()\n]{{0,{_HELD}}}\)"
@@ -68,6 +70,8 @@ def cut(text: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Piece
             opens = True
             continue
         place = found.end()
+        if found[0] == ":" and place - clause <= _LABEL and place < end:
+            continue
         clauses.append((clause, place))
         clause = place
         if kind == "stop":
