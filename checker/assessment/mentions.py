@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.assessment.match import Match
 from checker.assessment.matching import Matching
 from checker.assessment.modality import ModalityReader
-from checker.checklist.model import Checklist, Dimension, Finder, Modality, Part, Place
+from checker.checklist.model import Checklist, Finder, Modality, Part, Place
 from checker.reading.model import Report, Role, Section, Sentence
 
 MIN_CONTENT = 15
@@ -16,6 +17,8 @@ MIN_CONTENT = 15
 
 _NO_CONTENT = frozenset({Role.SIGN_OFF, Role.FRONT})
 """Before the first section stands the usual preamble, after the last the signature: neither reports anything."""
+
+_JOINS = re.compile(r"[\u4e00-\u9fff](?:与|和|及|、)[\u4e00-\u9fff]")
 
 _ROLE_PLACES = {place: Role(place.value) for place in Place if place.value in {role.value for role in Role}}
 
@@ -32,8 +35,8 @@ class Mention(NamedTuple):
 def find_mentions(checklist: Checklist, matching: Matching) -> dict[str, list[Mention]]:
     """The mentions of every part (key “element/part”), in text order.
 
-    A heading alone is no fact (catalogue.yaml): a mention in a heading stays only when something of the same
-    dimension is asserted under it.
+    A heading alone is no fact (catalogue.yaml): a mention in a heading stays only when something asserted under it
+    bears it out.
     """
     modality = ModalityReader(checklist.cues, matching)
     mentions: dict[str, list[Mention]] = {}
@@ -43,7 +46,7 @@ def find_mentions(checklist: Checklist, matching: Matching) -> dict[str, list[Me
             for element in dimension.elements
             for part in element.parts
         }
-        mentions |= _supported(found, matching, dimension)
+        mentions |= _supported(found, matching)
     return mentions
 
 
@@ -77,18 +80,27 @@ def _meaning(finder: Finder, part: Part, match: Match, modality: ModalityReader)
     return modality.of(match, part.ignore | finder.ignore)
 
 
-def _supported(found: dict[str, list[Mention]], matching: Matching, dimension: Dimension) -> dict[str, list[Mention]]:
-    asserted = [
-        m.match.start for ms in found.values() for m in ms if m.modality is Modality.ASSERTED and not m.in_heading
-    ]
+def _supported(found: dict[str, list[Mention]], matching: Matching) -> dict[str, list[Mention]]:
+    """The mentions without those in headings that nothing bears out.
 
-    def stands(mention: Mention) -> bool:
+    Under a heading of one matter anything of the dimension bears it out; one that joins two (“案件快办与执法监督”)
+    needs something of the same element, or the other matter would do.
+    """
+    asserted = {
+        part: [m.match.start for m in mentions if m.modality is Modality.ASSERTED and not m.in_heading]
+        for part, mentions in found.items()
+    }
+
+    def stands(part: str, mention: Mention) -> bool:
         if not mention.in_heading or mention.modality is not Modality.ASSERTED:
             return True
         section = _section_at(matching, mention.match.start)
-        return any(section.heading_end <= start < section.end for start in asserted)
+        heading = matching.report.text[section.heading_start : section.heading_end]
+        element = part.partition("/")[0] if _JOINS.search(heading) else ""
+        starts = (start for key, found in asserted.items() if key.startswith(element) for start in found)
+        return any(section.heading_end <= start < section.end for start in starts)
 
-    return {part: [m for m in mentions if stands(m)] for part, mentions in found.items()}
+    return {part: [m for m in mentions if stands(part, m)] for part, mentions in found.items()}
 
 
 def _section_at(matching: Matching, offset: int) -> Section:

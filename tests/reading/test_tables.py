@@ -43,7 +43,7 @@ def test_rows_and_totals_are_no_headings_and_inherit_the_role() -> None:
     assert [s.title for s in report.sections[1:]] == ["一、主要工作", "（二）普法宣传"]
     rows = [s for s in report.sentences if report.text[s.start : s.end].startswith(("行政", "合计"))]
     assert [(s.role, s.section, s.is_heading) for s in rows] == [(Role.MEASURES, 1, False)] * 3
-    assert clauses(report, "行政诉讼") == ["行政诉讼:", "收案12件,", "维持或驳回9件,", "在审3件。"]
+    assert clauses(report, "行政诉讼") == ["行政诉讼:收案12件,", "维持或驳回9件,", "在审3件。"]
 
 
 @pytest.mark.parametrize(
