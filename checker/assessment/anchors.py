@@ -5,16 +5,26 @@ A report without any of them need not be searched; most reports lack most of the
 
 from __future__ import annotations
 
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+# No public module shows how Python reads a regular expression; without this one, searching takes longer.
+try:
+    from re import _constants as codes  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:
+    codes = parser = None
 
 Anchors = frozenset[str]
 
 
 def anchors(source: str) -> Anchors:
-    """The anchors of the regular expression ``source``; empty when it has none to rely on."""
-    return _of_sequence(parser.parse(source)) or frozenset()
+    """The anchors of the sound regular expression ``source``; empty when it has none to rely on."""
+    if parser is None:
+        return frozenset()
+    try:
+        return _of_sequence(parser.parse(source)) or frozenset()
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return frozenset()  # a Python whose parser answers in another form
 
 
 def _of_sequence(items: Any) -> Anchors | None:

@@ -34,7 +34,7 @@ class Assessor:
             score=scoring.total(elements, self.checklist.profile),
             dimensions=scoring.by_dimension(self.checklist, elements),
             elements=elements,
-            checks=run_checks(CheckContext(report, matching.figures, self.checklist)),
+            checks=run_checks(CheckContext(report, self.checklist)),
             warnings=report.warnings,
         )
 

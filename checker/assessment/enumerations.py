@@ -11,17 +11,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from checker.assessment.figures import Figure, FigureScanner
+from checker.assessment.numerals import rounding
 from checker.reading.model import Report, Role
+from checker.reading.units import MEASURES
 
-_WRITTEN_UNITS = (
-    "名 位 人 个人 人次 家 所 家次 户 户次 件 起 宗 案 例 桩 件次 笔 台 部 套 具 只 支 台套 路 面 辆 艘 架 枚 把 枪 "
-    "% 成 ‰ 个百分点 条 项 份 卷 本 册 张 则 篇 条次 次 场 期 回 场次 轮 讲 期次 个 批 批次 处 间 座 块 票 分 "
-    "元 万元 亿元 千克 公斤 克 吨 公里 平方米 天 小时 分钟"
-)
 CASES = frozenset({"件", "起", "宗", "案", "例", "桩"})
 SHARES = frozenset({"%", "成", "‰"})
 
-_SCANNER = FigureScanner({"": _WRITTEN_UNITS.split()})
+_SCANNER = FigureScanner({"": (*MEASURES, *SHARES, "万元", "亿元", "个人")})
 _SEPARATOR = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)|[;()|]|、")
 _FULL_STOP = re.compile(r"[。!?]+$")
 # 三项制度, 四个一律, 一票否决: manners of speech and names, no counts; 1.5场所: the number of a heading.
@@ -62,13 +59,7 @@ class Entry:
     @property
     def tolerance(self) -> float:
         """How far the true number may be from the value: one of the last digit of 9.8万 or 12.5, else 0."""
-        digits = re.fullmatch(r"([\d,]+)(?:\.(\d+))?([十百千万亿]*)", self.figure.raw)
-        if digits is None or not (digits[2] or digits[3]):
-            return 0.0
-        scale = 1.0
-        for character in digits[3]:
-            scale *= {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}[character]
-        return scale / 10.0 ** len(digits[2] or "")
+        return rounding(self.figure.raw)
 
     def comparable(self, other: Entry) -> bool:
         """Whether both count in the same unit; the measure words of cases (件, 起 …) are one."""

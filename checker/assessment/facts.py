@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.assessment.enumerations import CASES, Entry, Stretch, stretches
-from checker.assessment.outcomes import Domain, Group, Level, groups
+from checker.assessment.groups import Group, groups
+from checker.assessment.outcomes import Domain, Level
 from checker.reading import locate, quote
+from checker.reading.dates import YEAR, year_of
 from checker.reading.model import Location, Report, Role
 
 OUTCOMES: Mapping[Domain, tuple[str, ...]] = {
@@ -21,9 +23,9 @@ OUTCOMES: Mapping[Domain, tuple[str, ...]] = {
 }
 """The outcomes of a table, in its order.  终止: also 撤回, 撤诉, 调解 and 和解."""
 
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(rf"({YEAR})年")
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
-_LEADING = re.compile(r"^(?:其中|(?:截至|截止|到|至)?(?:20\d\d年)?(?:全年|今年以来|今年|年底|目前)|共计|共|累计|已)+")
+_LEADING = re.compile(rf"^(?:其中|(?:截至|截止|到|至)?(?:{YEAR}年)?(?:全年|今年以来|今年|年底|目前)|共计|共|累计|已)+")
 _TRAILING = re.compile(r"(?:共计|合计|总计|总共|一共|共|累计|达到?|(?<!行)为|有|了|约|近|超过|突破|已|不少于)+$")
 _LIMIT = re.compile(r"^(?:以上|以内|以下|左右)")
 _TAIL = 12
@@ -138,7 +140,7 @@ def _subject(entry: Entry, stretch: Stretch) -> str:
 def _year(entry: Entry, report: Report, role: Role = Role.MEASURES) -> int | None:
     written = _YEAR.findall(entry.label)
     if written:
-        return int(written[-1])
+        return year_of(written[-1])
     if _LAST_YEAR.search(entry.label) and not re.search(r"比|较", entry.label):
         return report.year - 1 if report.year is not None else None
     return report.year + 1 if report.year is not None and role is Role.NEXT_YEAR else report.year

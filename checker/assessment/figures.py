@@ -16,17 +16,15 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 _NUMBER = (
     r"(?P<percent>百分之(?:" + _ARABIC + "|" + _CHINESE + r"))"
-    r"|(?P<tenths>(?<![组构形完生促建达变养落集速现])[一二两三四五六七八九](?:点[一-九])?成[一二三四五六七八九]?(?![立为功员果就绩效本长年人品熟分交形见熟风渝都]))"
+    r"|(?P<tenths>(?<![组构形完生促建达变养落集速现])[一二两三四五六七八九](?:点[一-九])?成[一二三四五六七八九]?(?![立为功员果就绩效本长年人品熟分交形见风渝都]))"
     r"|(?P<number>(?:" + _ARABIC + "|" + _CHINESE + r")[十百千万亿]{0,2}[余多来]?[万亿]?)"
 )
-_BEFORE = re.compile(r"(不低于|不少于|至少|超过|突破|不足|不到|超|逾|近|约|达)$")
-_AFTER = re.compile(r"(以上|余|多|以下|以内|左右)")
+_BEFORE = re.compile(r"(不低于|不少于|至少|超过|突破|不足|不到|超|逾|近|约)$")
+_AFTER = re.compile(r"以上|以下|以内|左右")
 _COMPARATORS = {
     "不低于": "≥", "不少于": "≥", "至少": "≥", "超过": ">", "突破": ">", "超": ">", "逾": ">",
-    "不足": "<", "不到": "<", "近": "≲", "约": "≈", "达": "=", "以上": "≥", "余": "≥", "多": "≥",
-    "以下": "≤", "以内": "≤", "左右": "≈",
+    "不足": "<", "不到": "<", "近": "≲", "约": "≈", "以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈",
 }  # fmt: skip
-_ONE = re.compile(r"^[一]$")
 _NOT_BEFORE_ONE = frozenset("第每逐进任同这那统唯万不之")
 _NOT_AFTER_ONE = re.compile(r"性|事|部分|一|人|案一|次次|办(?!结)|份力|家人|条龙|道理|线|批|方面")
 _ONCE = re.compile(r"[了过共各有计展织开办行会训季月年周均达]一次|一次(?:$|[,。;、)以的])")
@@ -34,12 +32,6 @@ _ONCE = re.compile(r"[了过共各有计展织开办行会训季月年周均达]
 _SLOGAN = re.compile(
     r"[两三四五六七八九十]+[个项](?:基本|统一)?(?:制度|一律|意识|自信|维护|规定|必训|不批|严禁|确立|坚持|方面|环节)"
 )
-_YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九])(?:(20\d\d)|([二][〇零][〇零一二三四五六七八九]{2}))(?=年)")
-_DATE = re.compile(
-    r"(?:20\d\d|二[〇零][〇零一二三四五六七八九]{2})(?:年|[./-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./-])"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?"
-)
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +73,6 @@ class FigureScanner:
         return not name or figure.unit in self._classes[name]
 
 
-def years(text: str) -> list[tuple[int, int, int]]:
-    """Every calendar year “2024年” / “二〇二四年”: (start, end before 年, year)."""
-    return [(m.start(), m.end(), int(m[1] or m[2].translate(_DIGITS))) for m in _YEAR.finditer(text)]
-
-
-def dates(text: str) -> list[tuple[int, int]]:
-    """Every full date, in any numerals: (start, end)."""
-    return [m.span() for m in _DATE.finditer(text)]
-
-
 def _figure(text: str, found: re.Match[str]) -> Figure | None:
     start = found.start()
     if (start and text[start - 1] == "第") or _SLOGAN.match(text, start):
@@ -107,7 +89,7 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
         raw, unit, end = found["number"], found["unit"], found.end()
         if raw[0] in "万千百亿" and not _approximate(text, start, raw):
             return None
-        if _ONE.match(raw) and not _counts_one(text, start, end):
+        if raw == "一" and not _counts_one(text, start, end):
             return None
     return Figure(start, end, raw, unit, _comparator(text, start, end, found))
 
@@ -128,16 +110,12 @@ def _counts_one(text: str, start: int, end: int) -> bool:
 
 def _comparator(text: str, start: int, end: int, found: re.Match[str]) -> str:
     before = _BEFORE.search(text[max(0, start - 3) : start])
-    if before and before[1] != "达":
+    if before:
         return _COMPARATORS[before[1]]
-    if found["number"] and found["number"][-1] in "余多":
-        return "≥"
-    if found["after"]:
+    if found["after"] or (found["number"] and found["number"][-1] in "余多"):
         return "≥"
     after = _AFTER.match(text, end)
-    if after and after[1] not in "余多":
-        return _COMPARATORS[after[1]]
-    return "="
+    return _COMPARATORS[after[0]] if after else "="
 
 
 def _value(raw: str, unit: str) -> float | None:
@@ -155,13 +133,4 @@ def _value(raw: str, unit: str) -> float | None:
 
 
 def _read(number: str) -> float | None:
-    number = re.sub(r"[余多来](?=[万亿])", "", number)
-    plain = read_number(number)
-    if plain is not None or number.isascii():
-        return plain
-    from cn2an import cn2an  # only for the odd numeral: the import costs as much as a hundred reports
-
-    try:
-        return float(cn2an(number, "smart"))
-    except ValueError:
-        return None
+    return read_number(re.sub(r"[余多来](?=[万亿])", "", number))

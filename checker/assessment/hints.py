@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.assessment.model import Assessment, ElementVerdict, Hint, PartVerdict, Status
+from checker.assessment.segmenter import segmenter
 from checker.checklist.model import Checklist, Element, Label, Part
 from checker.reading import locate, normalise, quote, source_span
 from checker.reading.model import Report, Role, Sentence
-
-with warnings.catch_warnings():  # jieba 0.42 predates several of them
-    warnings.simplefilter("ignore")
-    import jieba
 
 NEAR_ENOUGH = 0.036
 """The score below which no hint is given: under it, two of three were about something else (labelled reports)."""
@@ -37,14 +33,10 @@ class Hinter:
     """Finds hints for the parts of a checklist, in many reports."""
 
     def __init__(self, checklist: Checklist) -> None:
-        # Filled by hand: left to itself, jieba reads and writes a cache in the shared temporary folder.
-        self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(self._tokenizer.get_dict_file())
-        self._tokenizer.initialized = True
+        self._segmenter = segmenter()
         self._queries = {
             element.id: {part.id: self._query(element, part) for part in element.parts}
-            for dimension in checklist.dimensions
-            for element in dimension.elements
+            for element in checklist.elements
         }
 
     def add(self, assessment: Assessment, report: Report) -> Assessment:
@@ -79,7 +71,7 @@ class Hinter:
         return query
 
     def _words(self, text: str) -> list[str]:
-        cut = self._tokenizer.cut_for_search(normalise(text), HMM=False)
+        cut = self._segmenter.cut_for_search(normalise(text), HMM=False)
         return [word for word in cut if _WORD.fullmatch(word)]
 
 

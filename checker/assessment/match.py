@@ -61,5 +61,5 @@ def combine(lists: list[list[Match]]) -> list[Match]:
     for others in lists[1:]:
         nearest = sorted(others, key=lambda m: min(abs(m.start - a.start) for a in anchor))
         trimmed.append(nearest[:per_list])
-    combined = sorted({join(c) for c in product(*trimmed)}, key=lambda m: (m.end - m.start, m.start))
+    combined = sorted({join(c) for c in product(*trimmed)}, key=lambda m: (m.end - m.start, m))
     return combined[:_COMBINATIONS]

@@ -67,9 +67,5 @@ def _nodes(checklist: Checklist) -> Iterable[Node]:
     yield from vocabulary.concepts.values()
     for cue in checklist.cues:
         yield from (node for node in (cue.pattern, cue.unless, cue.until) if node is not None)
-    for dimension in checklist.dimensions:
-        for element in dimension.elements:
-            for part in element.parts:
-                for finder in part.find + part.nil:
-                    if finder.pattern is not None:
-                        yield finder.pattern
+    for _, part in checklist.parts:
+        yield from (finder.pattern for finder in part.find + part.nil if finder.pattern is not None)

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from checker.assessment.figures import dates, years
 from checker.assessment.match import Match, adjacent, chain, combine, single
 from checker.assessment.matcher import Matcher
 from checker.assessment.presence import Presence
@@ -29,6 +28,7 @@ from checker.checklist.pattern import (
     Title,
 )
 from checker.checklist.pattern import Sequence as Steps
+from checker.reading.dates import dates, years
 from checker.reading.model import Report
 
 _TITLE = re.compile(r"《[^《》]{1,80}》")
@@ -42,16 +42,14 @@ class Matching:
         self._matcher = matcher
         self.figures = tuple(matcher.scanner.scan(report.text))
         self._titles = _marked(report.text)
-        hits = matcher.scan(report.text)
-        self._found = hits
+        self._found = matcher.scan(report.text)
         self._literals: dict[tuple[str, bool], list[Match]] = {}
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
         self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
         self._units: dict[str, list[tuple[int, int]]] = {}
-        self._presence = Presence(matcher, self._sentence_numbers, hits, self._figure_spans)
+        self._presence = Presence(matcher, self._sentence_numbers, self._found, self._figure_spans)
         self._memo: dict[tuple[int, bool, Window], list[Match]] = {}
-        self._concepts: dict[tuple[str, bool], list[Match]] = {}
         self._years: list[tuple[int, int, int]] | None = None
 
     def find(self, node: Node, window: Window = Window.SENTENCE, in_title: bool = False) -> list[Match]:
@@ -99,7 +97,7 @@ class Matching:
             case Literal(text):
                 return self._literal(self._matcher.normal[text], in_title)
             case Concept(name):
-                return self._concept(name, in_title)
+                return self.find(self._matcher.vocabulary.concepts[name], Window.SENTENCE, in_title)
             case Choice():
                 return self._choice(node, in_title)
             case Adjacent(steps):
@@ -150,12 +148,6 @@ class Matching:
         numbers = {self._sentence_numbers[start] for word in words for start, _ in self._found[word]}
         return [(self.report.sentences[n].start, self.report.sentences[n].end) for n in sorted(numbers)]
 
-    def _concept(self, name: str, in_title: bool) -> list[Match]:
-        key = (name, in_title)
-        if key not in self._concepts:
-            self._concepts[key] = self.find(self._matcher.vocabulary.concepts[name], Window.SENTENCE, in_title)
-        return self._concepts[key]
-
     def _figure(self, unit: str, in_title: bool) -> list[Match]:
         return [Match(s, e, ((s, e),), ((s, e),)) for s, e in self._visible(self._figure_spans(unit), in_title)]
 
@@ -168,7 +160,7 @@ class Matching:
 
     def _times(self, unit: str) -> list[tuple[int, int]]:
         if unit == "日期":
-            return dates(self.report.text)
+            return [(start, end) for start, end, _ in dates(self.report.text)]
         current = self.report.year
         if self._years is None:
             self._years = years(self.report.text)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from math import prod
 
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+_ARABIC = re.compile(r"(\d+(?:\.(?P<decimals>\d+))?)([十百千万亿]*)")
 
 
 def read_number(written: str) -> float | None:
     """The number ``written`` in Arabic or Chinese numerals, commas left out; None when it is none."""
     arabic = _ARABIC.fullmatch(written)
     if arabic:
-        number = float(arabic[1])
-        for character in arabic[2]:
-            number *= _SMALL.get(character) or _LARGE[character]
-        return round(number, 6)
+        return round(float(arabic[1]) * _scale(arabic[3]), 6)
     whole, point, fraction = written.partition("点")
     if point and not (fraction and all(c in _DIGITS for c in fraction)):
         return None
@@ -25,6 +23,21 @@ def read_number(written: str) -> float | None:
     if value is None or not point:
         return value
     return round(value + _digits(fraction) / 10.0 ** len(fraction), 6)
+
+
+def rounding(written: str) -> float:
+    """How far the true number may be from ``written`` in Arabic numerals: one of the last digit of 9.8万 or 12.5.
+
+    0 for whole numbers and for what is no such numeral.
+    """
+    arabic = _ARABIC.fullmatch(written.replace(",", ""))
+    if arabic is None or not (arabic["decimals"] or arabic[3]):
+        return 0.0
+    return _scale(arabic[3]) / 10.0 ** len(arabic["decimals"] or "")
+
+
+def _scale(magnitudes: str) -> float:
+    return float(prod(_SMALL.get(character) or _LARGE[character] for character in magnitudes))
 
 
 def _digits(written: str) -> float:

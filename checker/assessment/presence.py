@@ -68,7 +68,7 @@ class Presence:
             case Title(inner):
                 return self.of(inner)
             case Concept(name):
-                return self._by_name(Concept, name, lambda: self.of(self._matcher.vocabulary.concepts[name]))
+                return self.of(self._matcher.vocabulary.concepts[name])
             case Regex(source):
                 return self._by_name(Regex, source, lambda: self._regex(source))
             case Figure(unit):

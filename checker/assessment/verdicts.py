@@ -5,28 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from checker.assessment.evidence import evidence
 from checker.assessment.mentions import Mention
-from checker.assessment.model import Evidence, PartVerdict, Status
+from checker.assessment.model import PartVerdict, Status
 from checker.checklist.model import Element, Label, Modality, Part
-from checker.reading import locate, quote, source_span
 from checker.reading.model import Report
 
 EVIDENCE_LIMIT = 5
 """How many places are shown for one part."""
 
 _LABELS = {Modality.ASSERTED: Label.YES, Modality.PLANNED: Label.PLAN, Modality.WEAK: Label.WEAK}
-_PRECEDENCE = (Modality.ASSERTED, Modality.PLANNED, Modality.WEAK)
+"""The label a mention gives, the best first."""
 
 
 def part_verdict(part: Part, mentions: Sequence[Mention], report: Report, review: str = "") -> PartVerdict:
     """The label of the best mention (yes > plan > weak > no), with the places that bear it; ``review`` goes along."""
-    for modality in _PRECEDENCE:
+    for modality, label in _LABELS.items():
         bearing = [m for m in mentions if m.modality is modality]
         if bearing:
             nil = modality is Modality.ASSERTED and _says_none(bearing)
             shown = _distinct(bearing)[:EVIDENCE_LIMIT]
-            evidence = tuple(_evidence(m, report) for m in shown)
-            return PartVerdict(part.id, part.text, _LABELS[modality], nil, part.conditional, evidence, review)
+            places = tuple(evidence(report, *_in_context(m, report), modality) for m in shown)
+            return PartVerdict(part.id, part.text, label, nil, part.conditional, places, review)
     return PartVerdict(part.id, part.text, Label.NO, False, part.conditional, ())
 
 
@@ -59,12 +59,6 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
         if not any(mention.match.start < c.match.end and c.match.start < mention.match.end for c in chosen):
             chosen.append(mention)
     return chosen
-
-
-def _evidence(mention: Mention, report: Report) -> Evidence:
-    start, end = _in_context(mention, report)
-    source_start, source_end = source_span(report, start, end)
-    return Evidence(quote(report, start, end), locate(report, start, end), mention.modality, source_start, source_end)
 
 
 def _in_context(mention: Mention, report: Report) -> tuple[int, int]:

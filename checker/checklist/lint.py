@@ -14,12 +14,11 @@ MIN_EXAMPLES = {Label.YES: 3, Label.PLAN: 1, Label.NO: 2}
 def lint(checklist: Checklist) -> tuple[Problem, ...]:
     """Every weakness of ``checklist``, sorted by file and line; empty when there is none."""
     found: list[Problem] = []
-    for dimension in checklist.dimensions:
-        for element in dimension.elements:
-            found += _element(element)
-            for part in element.parts:
-                found += _examples(part)
-                found += _finders(part)
+    for element in checklist.elements:
+        found += _element(element)
+    for _, part in checklist.parts:
+        found += _examples(part)
+        found += _finders(part)
     cue_words = sorted(set[str]().union(*(literals(cue.pattern) for cue in checklist.cues)))
     for where, pattern in _patterns(checklist):
         found += _choices(where, pattern, checklist, cue_words)
@@ -75,7 +74,7 @@ def _finders(part: Part) -> Iterator[Problem]:
 
 def _patterns(checklist: Checklist) -> Iterator[tuple[Where, Node]]:
     """The patterns of all finders and concepts."""
-    for part in (p for d in checklist.dimensions for e in d.elements for p in e.parts):
+    for _, part in checklist.parts:
         for finder in part.find + part.nil:
             if finder.pattern is not None:
                 yield finder.where, finder.pattern
@@ -135,7 +134,7 @@ def _cue(cue: Cue) -> Iterator[Problem]:
 def _unused(checklist: Checklist) -> Iterator[Problem]:
     used_concepts: set[str] = set()
     used_units: set[str] = set()
-    finders = (f for d in checklist.dimensions for e in d.elements for p in e.parts for f in p.find + p.nil)
+    finders = (f for _, part in checklist.parts for f in part.find + part.nil)
     pending = [f.pattern for f in finders]
     pending += [node for c in checklist.cues for node in (c.pattern, c.unless, c.until)]
     while pending:

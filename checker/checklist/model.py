@@ -273,6 +273,16 @@ class Checklist:
     terms: tuple[Term, ...] = ()
     titles: tuple[OfficialTitle, ...] = ()
 
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Those of every dimension, in order."""
+        return tuple(element for dimension in self.dimensions for element in dimension.elements)
+
+    @property
+    def parts(self) -> tuple[tuple[Element, Part], ...]:
+        """Every part with its element, in order."""
+        return tuple((element, part) for element in self.elements for part in element.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -47,7 +47,8 @@ def _too_deep(nodes: dict[str, Node]) -> list[str]:
 
 def _cycles(nodes: dict[str, Node]) -> list[list[str]]:
     """Cycles that leave none when all their concepts are taken out, each from its first concept in the file."""
-    uses = {name: concepts(node) for name, node in nodes.items()}
+    # Sorted: which of several cycles is met first must not depend on the order of a set.
+    uses = {name: sorted(concepts(node)) for name, node in nodes.items()}
     order = list(nodes)
     found: list[list[str]] = []
     while True:
@@ -58,4 +59,4 @@ def _cycles(nodes: dict[str, Node]) -> list[list[str]]:
             cycle = error.args[1][:0:-1]
             first = cycle.index(min(cycle, key=order.index))
             found.append(cycle[first:] + cycle[:first])
-            uses = {name: used - set(cycle) for name, used in uses.items() if name not in cycle}
+            uses = {name: [u for u in used if u not in cycle] for name, used in uses.items() if name not in cycle}

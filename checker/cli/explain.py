@@ -47,9 +47,8 @@ def _find(wanted: str, checklist: Checklist, lang: Lang) -> Iterator[str] | None
 
 
 def _ids(checklist: Checklist) -> list[str]:
-    elements = [e for d in checklist.dimensions for e in d.elements]
-    parts = [f"{e.id}/{p.id}" for e in elements for p in e.parts]
-    return [*(d.id for d in checklist.dimensions), *(e.id for e in elements), *parts]
+    parts = (f"{e.id}/{p.id}" for e, p in checklist.parts)
+    return [*(d.id for d in checklist.dimensions), *(e.id for e in checklist.elements), *parts]
 
 
 def _dimension(dimension: Dimension, lang: Lang) -> Iterator[str]:
@@ -121,7 +120,7 @@ def _standing(element: Element, lang: Lang) -> str:
 
 
 def _title(element_id: str, checklist: Checklist) -> str:
-    return next((e.title for d in checklist.dimensions for e in d.elements if e.id == element_id), element_id)
+    return next((e.title for e in checklist.elements if e.id == element_id), element_id)
 
 
 def _named(lang: Lang, key: str, value: str) -> str:

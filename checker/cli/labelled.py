@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import console, exit_codes, inputs
-from checker.cli.loading import refuse
 from checker.cli.messages import text
 from checker.output.lang import Lang
 
@@ -21,7 +20,6 @@ def read_pairs(reports: Sequence[str], gold: Path, lang: Lang) -> list[tuple[Gol
 
     Ends the command when one of them cannot be read: a measure of some would mislead.
     """
-    from checker.checklist import ChecklistError
     from checker.proving.accuracy import GoldError, load_gold
 
     pairs = []
@@ -33,8 +31,6 @@ def read_pairs(reports: Sequence[str], gold: Path, lang: Lang) -> list[tuple[Gol
             pairs.append((load_gold(labels), inputs.read(path, lang)[0]))
         except GoldError as error:
             console.give_up(lang, "", str(error))
-        except ChecklistError as error:
-            refuse(error.problems, lang)
         except inputs.Unreadable as failure:
             code = exit_codes.of_errors([failure.error.code])
             console.give_up(lang, path, failure.error.message, failure.error.hint, code)

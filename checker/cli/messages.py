@@ -50,7 +50,6 @@ _TEXT: Mapping[str, tuple[str, str]] = {
         "例句 {total} 个，通过 {passed} 个，失败 {failed} 个",
         "{total} examples, {passed} pass, {failed} fail",
     ),
-    "unused": ("没有例句用到的写法 {count} 处：", "{count} patterns that no example needs:"),
     "unknown-id": ("没有这个编号：“{id}”", "no such id: “{id}”"),
     "did-you-mean": ("是否要找：{ids}", "did you mean: {ids}"),
     "see-list": ("全部编号见：checker rules list", "all ids: checker rules list"),

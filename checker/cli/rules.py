@@ -45,8 +45,7 @@ def list_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, l
     checklist = load(rules, profile, lang)
     rows = [
         (e.id, e.title, LEVELS[lang][e.level], f"{e.weight:g}", " ".join(p.id for p in e.parts))
-        for d in checklist.dimensions
-        for e in d.elements
+        for e in checklist.elements
     ]
     headers = [text(lang, key) for key in ("id", "title", "level", "weight", "parts")]
     console.show(tabulate(rows, headers, tablefmt="simple", disable_numparse=True) + "\n")
@@ -62,14 +61,13 @@ def lint_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, l
     problems = [*lint(checklist), *unneeded_finders(checklist)]
     if problems:
         refuse(problems, lang)
-    elements = [e for d in checklist.dimensions for e in d.elements]
     console.show(
         text(
             lang,
             "rules-sound",
             dimensions=len(checklist.dimensions),
-            elements=len(elements),
-            parts=sum(len(e.parts) for e in elements),
+            elements=len(checklist.elements),
+            parts=len(checklist.parts),
         )
         + "\n"
     )
@@ -180,6 +178,6 @@ def _results(checklist: Checklist, element: str | None, lang: Lang) -> list[Fail
 
 
 def _known(element: str, checklist: Checklist, lang: Lang) -> None:
-    ids = [e.id for d in checklist.dimensions for e in d.elements]
+    ids = [e.id for e in checklist.elements]
     if element not in ids:
         console.unknown_id(element, ids, lang)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checker.assessment.model import Assessment, CheckOutcome, Document, ElementVerdict, Evidence, Hint, Run
+from checker.assessment.model import (
+    Assessment,
+    CheckOutcome,
+    Document,
+    ElementVerdict,
+    Evidence,
+    Hint,
+    PartVerdict,
+    Run,
+)
 from checker.checklist.model import Label
 from checker.output import messages
 from checker.output.closing import closing
@@ -95,7 +104,7 @@ class _Writer:
             (
                 *self.standing(e),
                 self.text("gain-value", gain=e.gain),
-                self.broken(self.part(e, p.id) for p in lacking(e)),
+                self.broken(map(self.part, lacking(e))),
                 escape(e.advice),
             )
             for e in elements
@@ -103,10 +112,7 @@ class _Writer:
         return self.table(title, ("element", "level", "status", "gain", "lacking", "advice"), rows)
 
     def met(self, title: str, elements: tuple[ElementVerdict, ...]) -> list[str]:
-        rows = [
-            (self.name(e), LEVELS[self.lang][e.level], self.broken(self.part(e, p.id) for p in e.parts))
-            for e in elements
-        ]
+        rows = [(self.name(e), LEVELS[self.lang][e.level], self.broken(map(self.part, e.parts))) for e in elements]
         return self.table(title, ("element", "level", "evidence"), rows)
 
     def review(self, assessment: Assessment) -> list[str]:
@@ -167,8 +173,7 @@ class _Writer:
     def name(self, element: ElementVerdict) -> str:
         return f"{escape(element.title)} `{element.id}`"
 
-    def part(self, element: ElementVerdict, part_id: str) -> str:
-        part = next(p for p in element.parts if p.id == part_id)
+    def part(self, part: PartVerdict) -> str:
         said = self.say(LABELS[self.lang][part.label], escape(part.text))
         notes = [
             *([self.text("nil")] if part.nil else []),

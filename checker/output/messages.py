@@ -126,7 +126,6 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "basis": ("依据", "Basis"),
     "practice": ("实务要求：暂无经核实的法律依据", "Practice: no verified legal basis yet"),
     "quote": ("引文", "Quote"),
-    "location": ("位置", "Place"),
     "part": ("要点", "Part"),
     "provenance": (
         "清单 {checklist} {version}（{profile}） · 摘要 {digest} · 程序 {tool} · 生成时间 {time}",

@@ -38,7 +38,7 @@ def render(checklist: Checklist) -> str:
 
 
 def _page(checklist: Checklist) -> Iterator[str]:
-    titles = {e.id: e.title for d in checklist.dimensions for e in d.elements}
+    titles = {e.id: e.title for e in checklist.elements}
     yield from ("# 核查清单", "")
     yield from ("<!-- 由 checker rules docs 生成，请勿手工修改；规则改动后用 make docs 更新。 -->", "")
     named = f"清单 `{checklist.id}` {escape(checklist.version)}，{escape(checklist.profile.title)}"
@@ -58,11 +58,10 @@ def _page(checklist: Checklist) -> Iterator[str]:
 
 
 def _counted(checklist: Checklist) -> str:
-    elements = [e for d in checklist.dimensions for e in d.elements]
     counts = {
         "个维度": len(checklist.dimensions),
-        "个要素": len(elements),
-        "个要点": sum(len(e.parts) for e in elements),
+        "个要素": len(checklist.elements),
+        "个要点": len(checklist.parts),
         "项校核": len(checklist.checks),
     }
     return "，".join(f"{count} {unit}" for unit, count in counts.items())

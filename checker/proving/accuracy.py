@@ -11,7 +11,7 @@ from checker.assessment import Assessor
 from checker.assessment.model import Assessment, CheckOutcome, ElementVerdict, PartVerdict, Status
 from checker.assessment.scoring import share
 from checker.assessment.verdicts import status
-from checker.checklist.model import Checklist, Element, Label
+from checker.checklist.model import Checklist, ChecklistError, Element, Label
 from checker.checklist.yaml_loader import load_yaml
 from checker.proving.faults import Fault, faults
 from checker.reading.model import Report
@@ -96,6 +96,9 @@ def load_gold(path: Path) -> Gold:
         outcomes = {str(key): CheckOutcome(str(v["label"])) for key, v in checks.items()}
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}：无法读取（{error}）") from error
+    except ChecklistError as error:
+        first = error.problems[0]
+        raise GoldError(f"{path}:{first.where.line}：{first.message}（{first.hint}）") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise GoldError(
             f"{path}：不是标注文件，应为 parts: {{要素/要点: {{label: yes|plan|weak|no}}}}，"
@@ -166,8 +169,7 @@ def _gold_elements(
     verdicts = {e.id: e for e in assessment.elements}
     known = {
         element.id: (element, _gold_parts(element, gold, verdicts[element.id]))
-        for dimension in checklist.dimensions
-        for element in dimension.elements
+        for element in checklist.elements
         if all(f"{element.id}/{p.id}" in gold.parts for p in element.parts)
     }
     nil = {id_: any(p.nil for p in parts) for id_, (element, parts) in known.items() if element.nil_ok}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.assessment.matcher import Matcher
@@ -50,7 +49,7 @@ def run_examples(checklist: Checklist, element_id: str | None = None) -> tuple[E
     matcher = Matcher(checklist)
     return tuple(
         ExampleResult(element.id, part.id, example, _label(checklist, matcher, element, part, example))
-        for element, part in _parts(checklist)
+        for element, part in checklist.parts
         if element_id in (None, element.id)
         for example in part.examples
     )
@@ -71,7 +70,7 @@ def unneeded_finders(checklist: Checklist) -> tuple[Problem, ...]:
     """Finders without which every example of their part would get the same label: nothing shows what they are for."""
     matcher = Matcher(checklist)
     problems: list[Problem] = []
-    for element, part in _parts(checklist):
+    for element, part in checklist.parts:
         reports = [example_report(e) for e in part.examples]
         matchings = [Matching(report, matcher) for report in reports]
         needed: set[Finder] = set()
@@ -138,10 +137,3 @@ def _cue_reaches(matcher: Matcher, cue: Cue, text: str) -> bool:
     start = report.text.index(target)
     reader = ModalityReader((cue,), Matching(report, matcher))
     return reader.reaches(start, start + len(target), cue.modality)
-
-
-def _parts(checklist: Checklist) -> Iterator[tuple[Element, Part]]:
-    for dimension in checklist.dimensions:
-        for element in dimension.elements:
-            for part in element.parts:
-                yield element, part

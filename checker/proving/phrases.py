@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker.reading import normalise
 
@@ -47,14 +45,9 @@ class PhraseReader:
     """Cuts texts into phrases.  Making one takes a second: jieba's dictionary is read."""
 
     def __init__(self) -> None:
-        with warnings.catch_warnings():  # jieba 0.42 predates several of them
-            warnings.simplefilter("ignore")
-            import jieba
-        jieba.setLogLevel(logging.CRITICAL)
-        # Filled by hand: left to itself, jieba reads and writes a cache in the shared temporary folder.
-        self._tokenizer: Any = jieba.Tokenizer()
-        self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(self._tokenizer.get_dict_file())
-        self._tokenizer.initialized = True
+        from checker.assessment.segmenter import segmenter
+
+        self._segmenter = segmenter()
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """The terms of ``text`` and its pairs of neighbouring terms.
@@ -62,7 +55,7 @@ class PhraseReader:
         Single characters, stop words and figures are no terms but may stand between them; stop marks part neighbours.
         """
         left, touching = "", False
-        for word in self._tokenizer.cut(normalise(text)):
+        for word in self._segmenter.cut(normalise(text)):
             if not _WORD.fullmatch(word) and not _FIGURE.fullmatch(word):
                 left = ""
             elif len(word) < 2 or word in _STOP_WORDS or _FIGURE.fullmatch(word):

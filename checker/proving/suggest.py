@@ -169,7 +169,4 @@ def _wrong(found: dict[tuple[str, Finder], list[Quote]]) -> tuple[WrongFinder, .
 
 
 def _parts(checklist: Checklist) -> Iterator[tuple[str, Part]]:
-    for dimension in checklist.dimensions:
-        for element in dimension.elements:
-            for part in element.parts:
-                yield f"{element.id}/{part.id}", part
+    return ((f"{element.id}/{part.id}", part) for element, part in checklist.parts)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import chardet
-
 from checker.reading.model import ReadingError
 
 _SIGNATURES = (
@@ -105,6 +103,8 @@ def _decode_legacy(data: bytes) -> tuple[str, tuple[str, ...]]:
     # A few broken bytes do not make another encoding of a UTF-8 file.
     if _losses(data, "utf-8") * 200 < len(data[:_SAMPLE]):
         return _decode_lossy(data, "utf-8")
+    import chardet  # only here: most files are UTF-8, and it takes longer to load than they to read
+
     guess = str(chardet.detect(data[:_SAMPLE]).get("encoding") or "").lower()
     is_big5 = guess.startswith(("big5", "cp950"))
     encoding = "big5hkscs" if is_big5 else "hz" if guess.startswith("hz") else "gb18030"

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.reading.dates import DAY, MONTH, YEAR, year_of
 from checker.reading.model import Rank
 from checker.reading.textmap import Span
 
-_NUMERALS = "〇零一二三四五六七八九"
-_DIGITS = str.maketrans(_NUMERALS, "00123456789")
-_YEAR = re.compile(rf"(?<!\d)(20\d\d)(?=年|度|[-./])|(二[{_NUMERALS}]{{3}})(?=年|度)")
-_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?=年|度)|(?<!\d)20\d\d(?=[-./])")
 _DATE = (
-    rf"(?:20\d\d|二[{_NUMERALS}]{{3}})年{_DAY}月(?:{_DAY}日)?"
+    rf"{YEAR}年{MONTH}月(?:{DAY}日)?"
     r"|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?"
 )
 _SIGNED_DATE = re.compile(rf"(?:日期|时间)?:?\(?({_DATE})\)?")
@@ -29,7 +27,7 @@ _POLICE = re.compile(
 )
 _OTHER_BODY = re.compile(r"([\u4e00-\u9fff]{2,18}?(?:局|厅|委员会|人民政府|办公室))(?=20|二[〇零]|关于|$|\d)")
 _GENERIC = re.compile(r"(?:我|本|市|县|区|旗|州|省|厅|各|全|该|上级|自治区|省厅和|市县)+公安")
-_LEAD = re.compile(rf"(?:^|[,。:;\n])(?:(?:20\d\d|二[{_NUMERALS}]{{3}})年(?:度|以来|来)?,?)?")
+_LEAD = re.compile(rf"(?:^|[,。:;\n])(?:{YEAR}年(?:度|以来|来)?,?)?")
 _GENRE = re.compile(r"(?:报告|总结|汇报|自查情况|工作情况|情况说明|情况|述法)(?:\([^)]{1,20}\))?$")
 _TOPIC = re.compile(r"法治|依法|法制|普法|执法|述法")
 _NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(](?:20)?\d\d[〕\])]第?\d+号|\([^)]{1,20}\)|附件\d*:?")
@@ -90,9 +88,7 @@ def is_organisation(text: str) -> bool:
 def year_in(text: str) -> int | None:
     """The first year named in ``text``, in Arabic or Chinese numerals."""
     found = _YEAR.search(text)
-    if found is None:
-        return None
-    return int(found[0].translate(_DIGITS))
+    return None if found is None else year_of(found[0])
 
 
 def rank_of(organisation: str) -> Rank:

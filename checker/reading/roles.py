@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.reading.dates import YEAR
 from checker.reading.identity import year_in
 from checker.reading.model import Role
 
@@ -46,7 +47,7 @@ _OPENS_NEXT = re.compile(
     rf"{_ITEM}(?:(?:下一?步|下一?阶段|展望未来)(?!骤|操作|审核|审批|处理)"
     r"|(?:今后|明年|来年|新的一年|下一?年度?)(?:里|中|一?段时[期间]|的?工作中)?(?=[,:将我公全市县区分局要继是工拟]))"
 )
-_OPENS_YEAR = re.compile(rf"{_ITEM}(20\d\d|二[〇零一二三四五六七八九]{{3}})年,?[^。;]{{0,24}}(?:将|要|拟|计划)")
+_OPENS_YEAR = re.compile(rf"{_ITEM}{YEAR}年,?[^。;]{{0,24}}(?:将|要|拟|计划)")
 _OPENS_DEFICIENCIES = re.compile(
     rf"{_ITEM}(?:(?:主要)?存在的?(?:主要|突出)?(?:问题|不足|困难|短板)"
     rf"|(?:同时|当然|但是?|不过|然而|虽然?|尽管|一年来|回顾|对照|我们|我局|在看到|在肯定|总结)[^。;]*"

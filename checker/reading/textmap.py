@@ -33,9 +33,9 @@ _ALIKE = {
     "…": "…",
     "⋯": "…",
     "‥": "‥",
-    # Radicals that PDF writers use for the characters themselves and that NFKC leaves alone.
-    # A bare digit would run into the figure behind it.
+    # In brackets: a bare digit would run into the figure behind it.
     **{chr(first + number): f"({number + 1})" for first, count in _CIRCLED for number in range(count)},
+    # Radicals that PDF writers use for the characters themselves and that NFKC leaves alone.
     **dict(zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛", "民西见角贝车长门青页风", strict=True)),
     **dict(zip("⻜⻝⻢⻥⻦⻨⻩⻬⻰⻳", "飞食马鱼鸟麦黄齐龙龟", strict=True)),
 }

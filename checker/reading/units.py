@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-_COUNTED = (
-    "人次|场次|件次|台次|户次|条次|课时|学时|小时|公里|平方米|个百分点|工作日"
-    "|[件起宗案例桩人名位次场期份条则家个项部本册篇天日元台套支处所间户张辆幅批轮届分]"
+_WORDS = (
+    "名 位 人 人次 家 所 家次 户 户次 件 起 宗 案 例 桩 件次 笔 台 台次 部 套 具 只 支 台套 路 面 辆 艘 架 枚 把 枪 "
+    "个百分点 条 项 份 卷 本 册 张 幅 则 篇 条次 次 场 期 回 场次 期次 轮 讲 个 批 批次 处 间 座 块 票 分 "
+    "元 千克 公斤 克 吨 公里 平方米 天 工作日 小时 课时 学时 分钟"
 )
+MEASURES = tuple(_WORDS.split())
+"""What reports count and measure in."""
+
+_COUNTED = "|".join(sorted((*MEASURES, "日", "届"), key=lambda unit: (-len(unit), unit)))
 _UNIT = f"(?:[千百]?[万亿]?(?:{_COUNTED})|[%‰万亿])"
 _IN_BRACKETS = re.compile(rf"\((?:单位:)?({_UNIT})(?:[/、]{_UNIT})*\)$")
 _CAPTION = re.compile(rf"(?:^|[^\u4e00-\u9fff]|计量|数据)单位:({_UNIT})(?=$|[/、,;)])")

@@ -18,7 +18,7 @@ _MARKER = re.compile(
 _DATE = re.compile(r"[\d〇○◯Oo零一二三四五六七八九十]{4}\s*年.{1,5}月.{1,5}日?|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$|[\u4e00-\u9fff%)）]\.$")
 _TITLE = re.compile(r"[^，,。、；;：:]*(?:报\s*告|总\s*结)")
-_UNIT = re.compile(r"\d+(?:\.\d+)?%?$")
+_ENDS_IN_FIGURE = re.compile(r"\d+(?:\.\d+)?%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ def continues_page(previous: Line, line: Line) -> bool:
     if any(text.count(opening) > text.count(closing) for opening, closing in ("《》", "（）", "()", "“”")):
         return True
     is_prose = "。" in text or (len(text) > 60 and "\t" not in text and "|" not in text)
-    return is_prose and (len(text) > 40 or _UNIT.search(text) is not None or text.endswith(("，", "、", ",")))
+    return is_prose and (len(text) > 40 or _ENDS_IN_FIGURE.search(text) is not None or text.endswith(("，", "、", ",")))

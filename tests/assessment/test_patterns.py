@@ -54,3 +54,11 @@ def test_section_finder_wants_content(label: Label) -> None:
     finder = "[{section: deficiencies}]"
     assert label(finder, "聘请律师的工作做得还不够到位。", heading="二、存在的不足") == "yes"
     assert label(finder, "聘请律师的工作按计划完成。") == "no"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("聘请律师。", "yes"), ("聘请过律师。", "no")])
+def test_regular_expressions_do_without_the_private_parser(
+    label: Label, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
+) -> None:
+    monkeypatch.setattr("checker.assessment.anchors.parser", None)
+    assert label('["/聘请(?!过)/"]', text) == expected

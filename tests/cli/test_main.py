@@ -77,6 +77,6 @@ def test_schemas_are_printed(name: str) -> None:
 def test_starting_up_imports_nothing_heavy() -> None:
     program = "import sys, checker.cli.main; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8").stdout
-    heavy = {"jieba", "jsonschema", "daachorse", "yaml", "chardet", "tabulate", "rich", "cn2an"}
+    heavy = {"jieba", "jsonschema", "daachorse", "yaml", "chardet", "tabulate", "rich"}
     assert "typer" in loaded.split()
     assert heavy.isdisjoint(loaded.split())

@@ -120,6 +120,7 @@ def test_gold_file(tmp_path: Path) -> None:
         "parts: {x/y: {label: maybe}}\n",
         "parts: {}\nchecks: {check.year: {label: fial}}\n",
         "parts: {}\nchecks: [check.year]\n",
+        "parts: {}\nparts: {}\n",
     ],
 )
 def test_gold_file_that_is_none(tmp_path: Path, text: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from checker.assessment.checks import citations, deadline, duplicate_figures, repetition, terms, totals, year
 from checker.assessment.checks.context import CheckContext, Finding
-from checker.assessment.model import CheckResult, Evidence
-from checker.checklist.model import CheckRule, Modality
-from checker.reading import locate, quote, source_span
+from checker.assessment.evidence import evidence
+from checker.assessment.model import CheckResult
+from checker.checklist.model import CheckRule
 from checker.reading.model import Report
 
 __all__ = ["CheckContext", "Finding", "run_checks"]
@@ -24,10 +24,5 @@ def run_checks(context: CheckContext) -> tuple[CheckResult, ...]:
 
 
 def _result(rule: CheckRule, finding: Finding, report: Report) -> CheckResult:
-    evidence = tuple(_evidence(report, *span) for span in finding.spans)
-    return CheckResult(rule.id, rule.title, rule.severity, finding.outcome, finding.message, evidence)
-
-
-def _evidence(report: Report, start: int, end: int) -> Evidence:
-    source_start, source_end = source_span(report, start, end)
-    return Evidence(quote(report, start, end), locate(report, start, end), Modality.ASSERTED, source_start, source_end)
+    places = tuple(evidence(report, *span) for span in finding.spans)
+    return CheckResult(rule.id, rule.title, rule.severity, finding.outcome, finding.message, places)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.assessment.figures import Figure
 from checker.assessment.model import CheckOutcome
 from checker.checklist.model import Checklist
 from checker.reading.model import Report
 
+Contradiction = tuple[str, tuple[int, int]]
+"""What is wrong, and its text offsets."""
+
+Comparison = Contradiction | tuple[()] | None
+"""What comparing numbers gives.  None: there is nothing to compare; (): they agree, or may."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """``figures``: those of the report, in text order, scanned once."""
+    """One report, and the checklist whose terms and titles some checks go by."""
 
     report: Report
-    figures: tuple[Figure, ...]
     checklist: Checklist
 
 

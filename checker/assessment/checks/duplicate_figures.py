@@ -14,12 +14,13 @@ from checker.assessment.checks.context import CheckContext, Finding
 from checker.assessment.enumerations import SHARES, Entry, Stretch, stretches
 from checker.assessment.model import CheckOutcome
 from checker.reading import quote
+from checker.reading.dates import YEAR, year_of
 from checker.reading.model import Report, Role
 
 ID = "check.duplicate-figures"
 
-_YEAR_END = re.compile(r"(?:截至|截止|截止到|至|到)?(?:(20\d\d)年|今年|本年|当年)?年?[底末](?:为止|止)?")
-_WHOLE_YEAR = re.compile(r"全年|今年(?:以来)?|本年度?|(20\d\d)年度?(?:以来|全年)?|一年来|年内")
+_YEAR_END = re.compile(rf"(?:截至|截止|截止到|至|到)?(?:({YEAR})年|今年|本年|当年)?年?[底末](?:为止|止)?")
+_WHOLE_YEAR = re.compile(rf"全年|今年(?:以来)?|本年度?|({YEAR})年度?(?:以来|全年)?|一年来|年内")
 _PART_OF_YEAR = re.compile(r"月|季度|半年|上年|去年|往年|[\d一二三四五六七八九十]日|期间|专项|行动中|以来")
 _SCOPE = re.compile(r"(全[市县区州旗盟省])(?:两级|各级)?(?:公安机关|公安局|公安)?|[我全本]分?局|([市县区分]局)")
 _FILLER = re.compile(r"共计|合计|总计|总共|一共|累计|共有|现有|已有|总数|总量|目前|达到|共|已|达|为|有|了|的|均")
@@ -83,9 +84,9 @@ def _indicator(entry: Entry, stretch: Stretch, report: Report) -> Indicator | No
     end, whole = _YEAR_END.search(lead + label), _WHOLE_YEAR.search(lead + label)
     period, year = "", report.year
     if end:
-        period, year = "底", int(end[1]) if end[1] else year
+        period, year = "底", year_of(end[1]) if end[1] else year
     elif whole:
-        period, year = "全年", int(whole[1]) if whole[1] else year
+        period, year = "全年", year_of(whole[1]) if whole[1] else year
     if _PART_OF_YEAR.search(_WHOLE_YEAR.sub("", _before(entry, stretch, report) + label)):
         return None
     place = _SCOPE.search(label)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from checker.assessment.checks.context import Comparison
 from checker.assessment.enumerations import SHARES, Entry, Stretch
-from checker.assessment.outcomes import REST
+from checker.assessment.groups import REST
 from checker.reading import quote
 from checker.reading.model import Report
 
@@ -15,19 +16,13 @@ _SUMMING = re.compile(r"共|合计|总[计数共]|累计|一共")
 _OVERLAPPING = re.compile(r"罚款|拘留|没收|警告|吊销|责令|追缴|查封|扣押|起诉|逮捕|教育|带破|联合|参加|覆盖|受训|等$")
 _NO_SUM = re.compile(r"人均|每|分别|各|前$|第|同比|上年|去年|较|增|降|减|近|连续|通过")
 
-Contradiction = tuple[str, tuple[int, int]]
-"""What is wrong, and the place."""
 
-Result = Contradiction | tuple[()] | None
-"""None: nothing to compare; (): it adds up, or may."""
-
-
-def compare(stretch: Stretch, report: Report) -> list[Result]:
+def compare(stretch: Stretch, report: Report) -> list[Comparison]:
     """What each kind of list says of ``stretch``."""
     return [_colon(stretch, report), _rest(stretch, report), _among(stretch, report)]
 
 
-def _colon(stretch: Stretch, report: Report) -> Result:
+def _colon(stretch: Stretch, report: Report) -> Comparison:
     """“共……10份：甲4份、乙6份”."""
     entries = stretch.entries
     for number, total in enumerate(entries[:-1]):
@@ -60,7 +55,7 @@ def _colon(stretch: Stretch, report: Report) -> Result:
     return None
 
 
-def _rest(stretch: Stretch, report: Report) -> Result:
+def _rest(stretch: Stretch, report: Report) -> Comparison:
     """“检查50家，合格45家，其余6家限期整改”: three numbers of one unit, the last of them the rest."""
     entries = [e for e in stretch.entries if e.figure.unit not in SHARES]
     for number, rest in enumerate(entries):
@@ -80,7 +75,7 @@ def _rest(stretch: Stretch, report: Report) -> Result:
     return None
 
 
-def _among(stretch: Stretch, report: Report) -> Result:
+def _among(stretch: Stretch, report: Report) -> Comparison:
     """“审核120件，其中行政130件”: more than everything of that unit before it."""
     entries = stretch.entries
     checked = False

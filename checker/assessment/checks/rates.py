@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from checker.assessment.checks.context import Comparison
 from checker.assessment.enumerations import SHARES, Entry, Stretch
 from checker.reading import quote
 from checker.reading.model import Report
@@ -20,8 +21,8 @@ _HEARINGS = re.compile(r"开庭|庭审|应出庭|应当出庭")
 _APPROXIMATE = re.compile(r"以上|左右|余$")
 
 
-def compare(stretch: Stretch, report: Report) -> tuple[str, tuple[int, int]] | tuple[()] | None:
-    """The contradiction and its place; () when the rate fits or may fit; None when there is nothing to compare."""
+def compare(stretch: Stretch, report: Report) -> Comparison:
+    """What the rates of ``stretch`` say of the numbers before them; the first contradiction, if there is one."""
     entries = stretch.entries
     compared = False
     for number, rate in enumerate(entries):

@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.reading.dates import NUMERALS, YEAR, year_of
 from checker.reading.model import Report, Role
-
-NUMERALS = "〇零0一二三四五六七八九"
-DIGITS = str.maketrans(NUMERALS, "000123456789")
-"""Reads a numeral written digit by digit: 二〇二四, 二零二四, 2024."""
 
 # “现将2024年度法治政府建设情况报告如下”: the report says what it is.
 _HERE_IS = re.compile(r"(?:现将|现就|现把|兹将|谨将)[^。;\n]{2,90}?(?:报告|汇报|通报|公布|公开|公告)(?:如下|于下|:|$)")
 
 # A year of its own: no end of a span, no date, no 年底, 以来.
 _YEAR = re.compile(
-    rf"(?<![\d{NUMERALS}~至到-])(20\d\d|二[〇零0][{NUMERALS}]{{2}})"
+    rf"(?<![\d{NUMERALS}~至到-])({YEAR})"
     r"(?:年度|年(?![-~至到底末初前后起级]|以[来前后]|[\d一二三四五六七八九十]{1,3}月))"
 )
-_BESIDE = re.compile(rf"(?:20\d\d|二[〇零0][{NUMERALS}]{{2}})年?度?[、和与及]$")
+_BESIDE = re.compile(rf"{YEAR}年?度?[、和与及]$")
 _TITLES = re.compile(r"《[^《》]{1,80}》")
-_OPENING = re.compile(rf"(?:20\d\d|二[〇零0][{NUMERALS}]{{2}})年度?,")
+_OPENING = re.compile(rf"{YEAR}年度?,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def years_in(text: str, start: int, end: int) -> list[StatedYear]:
     """The single years named in the stretch outside 《》, in order; of several side by side only the first."""
     stretch = _TITLES.sub(lambda found: "《" * len(found[0]), text[start:end])
     return [
-        StatedYear(int(found[1].translate(DIGITS)), start + found.start(), start + found.end())
+        StatedYear(year_of(found[1]), start + found.start(), start + found.end())
         for found in _YEAR.finditer(stretch)
         if not _BESIDE.search(stretch[: found.start()])
     ]

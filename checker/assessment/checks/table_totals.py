@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from checker.assessment.checks.context import Contradiction
 from checker.reading import normalise
 from checker.reading.model import Report
 
@@ -16,7 +17,6 @@ _NO_SUM = re.compile(r"率|%|比|人均|平均|其中|序号|编号|年[份度]?
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _NONE = re.compile(r"[-—/无]*")
 
-Contradiction = tuple[str, tuple[int, int]]
 Row = tuple[list[str], tuple[int, int]]
 """The cells of a row and its text offsets."""
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
 
 from checker.assessment.checks import listed, rates, table_totals
-from checker.assessment.checks.context import CheckContext, Finding
-from checker.assessment.checks.listed import Contradiction, sum_message
+from checker.assessment.checks.context import CheckContext, Contradiction, Finding
+from checker.assessment.checks.listed import sum_message
 from checker.assessment.enumerations import Entry, stretches
+from checker.assessment.groups import Group, Part, groups
 from checker.assessment.model import CheckOutcome
-from checker.assessment.outcomes import Domain, Group, Level, Part, groups
+from checker.assessment.outcomes import Domain, Level
 from checker.reading import quote
 from checker.reading.model import Report, Role
 
@@ -134,7 +135,8 @@ def _exhaustive(group: Group) -> bool:
     """Whether the wording says that the list is complete."""
     parts = [p for p in group.parts if not p.nested]
     if not parts and Domain.QUALITY in group.domains:
-        parts = list(group.parts)  # 其中优秀…、合格…、不合格…: grades leave nothing over
+        # 其中优秀…、合格…、不合格… leave nothing over, unless a grade has a name unknown here and passes for the total
+        parts = list(group.parts) if "其中" not in group.total.label else []
     if len(parts) < 2:
         return False
     names = {p.name for p in parts}

@@ -9,7 +9,6 @@ from types import ModuleType
 import pytest
 
 from checker.assessment.checks import CheckContext
-from checker.assessment.figures import FigureScanner
 from checker.assessment.model import CheckOutcome
 from checker.checklist import Checklist, OfficialTitle, Profile, Term, Vocabulary
 from checker.checklist.check_rules import read_terms, read_titles
@@ -33,11 +32,6 @@ def titles() -> tuple[OfficialTitle, ...]:
     return read_titles(rules_file("citations.yaml"), [])
 
 
-@pytest.fixture(scope="session")
-def scanner() -> FigureScanner:
-    return FigureScanner(rules_file("vocabulary.yaml").data["units"])
-
-
 @dataclass(frozen=True)
 class Found:
     outcome: CheckOutcome
@@ -53,14 +47,14 @@ Run = Callable[[ModuleType, str], Found]
 
 
 @pytest.fixture(scope="session")
-def run(terms: tuple[Term, ...], titles: tuple[OfficialTitle, ...], scanner: FigureScanner) -> Run:
+def run(terms: tuple[Term, ...], titles: tuple[OfficialTitle, ...]) -> Run:
     """Runs a check on a whole report."""
     profile = Profile("p", "测试", ())
     checklist = Checklist("p", "1", "", profile, (), Vocabulary({}, {}), (), (), terms, titles)
 
     def run_check(check: ModuleType, text: str) -> Found:
         report = parse_text(text)
-        finding = check.run(CheckContext(report, tuple(scanner.scan(report.text)), checklist))
+        finding = check.run(CheckContext(report, checklist))
         return Found(finding.outcome, finding.message, [quote(report, *span) for span in finding.spans])
 
     return run_check

@@ -53,7 +53,7 @@ def report(*paragraphs: str) -> Report:
 
 
 def run(read: Report, checklist: Checklist) -> Finding:
-    return duplicate_figures.run(CheckContext(read, (), checklist))
+    return duplicate_figures.run(CheckContext(read, checklist))
 
 
 @pytest.mark.parametrize(("first", "second"), CONTRADICTIONS)

@@ -144,7 +144,7 @@ def checklist() -> Checklist:
 
 
 def run(text: str, checklist: Checklist) -> Finding:
-    return totals.run(CheckContext(parse_text(text), (), checklist))
+    return totals.run(CheckContext(parse_text(text), checklist))
 
 
 @pytest.mark.parametrize("text", WRONG)
@@ -220,3 +220,16 @@ def test_tables_that_add_up_or_cannot_be_added_do_not_fail(text: str, checklist:
 def test_plans_are_not_added_up(checklist: Checklist) -> None:
     head = "河东市公安局2023年度法治政府建设工作情况报告\n\n一、下一步工作计划\n\n"
     assert run(head + "检查单位50家，合格45家，其余6家限期整改。\n", checklist).outcome is CheckOutcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("全年考评案件386起，其中优秀142起、合格231起、不合格15起。", True),
+        ("全年考评案件386起，其中优秀142起、合格229起、不合格15起。", False),
+        ("全年评定412宗，其中甲等137宗、合格269宗、不合格6宗。", False),  # a grade of a name unknown here
+        ("全年考评案件386起，其中优秀142起、不合格15起。", False),
+    ],
+)
+def test_grades_named_as_parts_leave_nothing_over(text: str, fails: bool, checklist: Checklist) -> None:
+    assert (run(text, checklist).outcome is CheckOutcome.FAIL) is fails
