@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from checker.assessment.figures import Figure, FigureScanner
 from checker.assessment.numerals import rounding
+from checker.reading.dates import YEAR, year_of
 from checker.reading.model import Report, Role
 from checker.reading.units import MEASURES
 
@@ -27,6 +28,8 @@ _NO_COUNT_AFTER = re.compile(
 )
 _NO_COUNT_BEFORE = re.compile(r"(?:发现|查到|第|头|每|逐|任何|一[起件例宗个][\u4e00-\u9fff]{2})$")
 _AVERAGE = re.compile(r"(?:人均|户均|平均|均|每[^,、]{0,3}|不到|前|后|倒数|第)$")
+_YEAR = re.compile(rf"({YEAR})年")
+_LAST_YEAR = re.compile(r"上年|去年|上一年")
 _ROUND = re.compile(r"[余多来近约]")
 
 
@@ -60,6 +63,17 @@ class Entry:
     def tolerance(self) -> float:
         """How far the true number may be from the value: one of the last digit of 9.8万 or 12.5, else 0."""
         return rounding(self.figure.raw)
+
+    def year(self, reported: int | None, is_plan: bool = False) -> int | None:
+        """The year it is of: the one named before it, else the ``reported`` one, or the next one in a plan."""
+        written = _YEAR.findall(self.label)
+        if written:
+            return year_of(written[-1])
+        if reported is None:
+            return None
+        if _LAST_YEAR.search(self.label) and not re.search(r"比|较", self.label):
+            return reported - 1
+        return reported + 1 if is_plan else reported
 
     def comparable(self, other: Entry) -> bool:
         """Whether both count in the same unit; the measure words of cases (件, 起 …) are one."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from tabulate import tabulate
 
-from checker.assessment.facts import CaseTable, Cell, Fact, Facts, State
+from checker.assessment.cases import CaseTable, Cell, State
+from checker.assessment.facts import Fact, Facts
 from checker.assessment.outcomes import Domain
 from checker.output.json_file import TOOL, dump
 from checker.output.lang import Lang

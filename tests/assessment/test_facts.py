@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.assessment.facts import Cell, Fact, State, read_facts
+from checker.assessment.cases import Cell, State
+from checker.assessment.facts import Fact, read_facts
 from checker.assessment.numerals import read_number
 from checker.reading import parse_text
 from checker.reading.model import Report

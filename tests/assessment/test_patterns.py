@@ -46,7 +46,7 @@ def test_in_restricts_the_section(label: Label) -> None:
     assert label(finder, "聘请律师。", heading="二、下一步工作打算") == "plan"
 
 
-def test_preamble_reports_nothing(rules: object, label: Label) -> None:
+def test_preamble_reports_nothing(label: Label) -> None:
     assert label('["2024年工作情况"]', "聘请律师。") == "no"
 
 
