@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from checker.assessment.numerals import read_number
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_MIXED = r"\d+[万亿](?:\d+[百千万]{1,2}|\d{3,4}(?![\d年]))+"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 _NUMBER = (
     r"(?P<percent>百分之(?:" + _ARABIC + "|" + _CHINESE + r"))"
     r"|(?P<tenths>(?<![组构形完生促建达变养落集速现])[一二两三四五六七八九](?:点[一-九])?成[一二三四五六七八九]?(?![立为功员果就绩效本长年人品熟分交形见风渝都]))"
-    r"|(?P<number>(?:" + _ARABIC + "|" + _CHINESE + r")[十百千万亿]{0,2}[余多来]?[万亿]?)"
+    r"|(?P<number>(?:" + _MIXED + "|" + _ARABIC + "|" + _CHINESE + r")[十百千万亿]{0,2}[余多来]?[万亿]?)"
 )
 _BEFORE = re.compile(r"(不低于|不少于|至少|超过|突破|不足|不到|超|逾|近|约)$")
 _AFTER = re.compile(r"以上|以下|以内|左右")

@@ -51,15 +51,20 @@ class Matcher:
     def _prepare(self, node: Node) -> None:
         match node:
             case Literal(text):
-                self.normal[text] = normalise(text)
+                self._normalised(text)
             case Regex(source):
                 self.regexes[source] = re.compile(source)
                 self.anchors[source] = anchors(source)
             case Choice(options):
-                own = frozenset(normalise(o.text) for o in options if isinstance(o, Literal))
+                own = frozenset(self._normalised(o.text) for o in options if isinstance(o, Literal))
                 self.options[id(node)] = Options(own, tuple(o for o in options if not isinstance(o, Literal)))
             case _:
                 pass
+
+    def _normalised(self, text: str) -> str:
+        if text not in self.normal:
+            self.normal[text] = normalise(text)
+        return self.normal[text]
 
 
 def _nodes(checklist: Checklist) -> Iterable[Node]:

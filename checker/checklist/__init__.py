@@ -9,7 +9,6 @@ from checker.checklist.lint import lint
 from checker.checklist.model import (
     Basis,
     Checklist,
-    ChecklistError,
     CheckRule,
     Cue,
     Dimension,
@@ -23,15 +22,14 @@ from checker.checklist.model import (
     OfficialTitle,
     Part,
     Place,
-    Problem,
     Profile,
     Reach,
     Scope,
     Term,
     Vocabulary,
-    Where,
     Window,
 )
+from checker.checklist.problem import ChecklistError, Problem, Where
 from checker.checklist.schema import SCHEMA_NAMES, schema
 
 __all__ = [

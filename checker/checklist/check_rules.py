@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.checklist.model import CheckRule, OfficialTitle, Problem, Term
+from checker.checklist.model import CheckRule, OfficialTitle, Term
+from checker.checklist.problem import Problem
 from checker.checklist.yaml_loader import YamlFile
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from checker.checklist.check_rules import read_checks, read_terms, read_titles
 from checker.checklist.cues import read_cues
 from checker.checklist.dimensions import check_duplicates, check_moots, read_dimension
-from checker.checklist.model import Checklist, ChecklistError, Dimension, Problem, Vocabulary, Where
+from checker.checklist.model import Checklist, Dimension, Vocabulary
 from checker.checklist.pattern_reader import PatternReader
+from checker.checklist.problem import ChecklistError, Problem, Where
 from checker.checklist.profiles import apply_profile, profile_chain
 from checker.checklist.rule_files import RuleFiles, packaged_rules, read_rule_files
 from checker.checklist.vocabulary import read_vocabulary

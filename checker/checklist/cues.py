@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from checker.checklist.model import Cue, Modality, Problem, Reach, Scope, Where
+from checker.checklist.model import Cue, Modality, Reach, Scope
 from checker.checklist.pattern import Choice, Node, Sequence
 from checker.checklist.pattern_reader import PatternReader
+from checker.checklist.problem import Problem, Where
 from checker.checklist.yaml_loader import Path, YamlFile
 
 _MARKED = re.compile(r"[^【】]*【[^【】]+】[^【】]*")

@@ -16,11 +16,11 @@ from checker.checklist.model import (
     Modality,
     Part,
     Place,
-    Problem,
     Vocabulary,
     Window,
 )
 from checker.checklist.pattern_reader import PatternReader, bare_characters
+from checker.checklist.problem import Problem
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import Path, YamlFile
 

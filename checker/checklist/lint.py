@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checklist.model import Checklist, Cue, Element, Finder, Label, Part, Place, Problem, Where
+from checker.checklist.model import Checklist, Cue, Element, Finder, Label, Part, Place
 from checker.checklist.pattern import Choice, Concept, Literal, Node, concepts, literals, units, walk
+from checker.checklist.problem import Problem, Where
 
 MIN_EXAMPLES = {Label.YES: 3, Label.PLAN: 1, Label.NO: 2}
 """How many examples of each label a part needs."""

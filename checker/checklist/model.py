@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.checklist.pattern import Node
+from checker.checklist.problem import Where
 
 
 class Level(StrEnum):
@@ -73,17 +74,6 @@ class Place(StrEnum):
     CAUSES = "causes"
     NEXT_YEAR = "next-year"
     SIGN_OFF = "sign-off"
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The line of a rule file something was written on (from 1), for messages."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,23 +272,3 @@ class Checklist:
     def parts(self) -> tuple[tuple[Element, Part], ...]:
         """Every part with its element, in order."""
         return tuple((element, part) for element in self.elements for part in element.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a rule file, where, and what to do about it."""
-
-    where: Where
-    message: str
-    hint: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}\n    {self.hint}"
-
-
-class ChecklistError(Exception):
-    """The rule files cannot be compiled; carries every problem found, not only the first."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(p) for p in problems))
-        self.problems = problems

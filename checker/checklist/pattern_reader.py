@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from checker.checklist.model import Problem, Where
 from checker.checklist.pattern import (
     TIMES,
     Adjacent,
@@ -21,6 +20,7 @@ from checker.checklist.pattern import (
     parse_pattern,
     units,
 )
+from checker.checklist.problem import Problem, Where
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import Path, YamlFile
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from checker.checklist.model import CheckRule, Dimension, Element, Grade, Level, Problem, Profile, Where
+from checker.checklist.model import CheckRule, Dimension, Element, Grade, Level, Profile
+from checker.checklist.problem import Problem, Where
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import Path, YamlFile
 

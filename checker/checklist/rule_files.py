@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.checklist.model import ChecklistError, Problem, Where
+from checker.checklist.problem import ChecklistError, Problem, Where
 from checker.checklist.schema import schema
 from checker.checklist.structure import check_structure
 from checker.checklist.yaml_loader import MAX_BYTES, YamlFile, load_yaml

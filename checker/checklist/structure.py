@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from checker.checklist.model import Problem
+from checker.checklist.problem import Problem
 from checker.checklist.suggest import did_you_mean, nearest
 from checker.checklist.yaml_loader import Path, YamlFile
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
-from checker.checklist.model import Problem, Vocabulary
+from checker.checklist.model import Vocabulary
 from checker.checklist.pattern import TIMES, Node, concepts
 from checker.checklist.pattern_reader import PatternReader
+from checker.checklist.problem import Problem
 from checker.checklist.yaml_loader import YamlFile
 
 MAX_DEPTH = 20

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from checker.checklist.model import ChecklistError, Problem, Where
+from checker.checklist.problem import ChecklistError, Problem, Where
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40

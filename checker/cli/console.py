@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -17,6 +18,21 @@ from checker.cli.messages import text
 from checker.output.lang import Lang
 
 PIPED_WIDTH = 100
+STDIN = "-"
+
+_REASONS = {
+    errno.ENOENT: "no-folder",
+    errno.EEXIST: "not-a-folder",
+    errno.ENOTDIR: "not-a-folder",
+    errno.EISDIR: "a-folder",
+    errno.EACCES: "not-allowed",
+    errno.EPERM: "not-allowed",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ELOOP: "link-loop",
+}
 
 
 def width() -> int:
@@ -37,8 +53,18 @@ def show(content: str) -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes once more when it ends and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
+
+
+def give_up_output() -> None:
+    """Print no more: Python flushes once more when it ends and would complain then."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def reason(error: OSError, lang: Lang) -> str:
+    """Why the system refused, in words of ``lang`` where there are any."""
+    key = _REASONS.get(error.errno or 0)
+    return text(lang, key) if key else error.strerror or str(error)
 
 
 def trouble(lang: Lang, subject: str, message: str, hint: str = "") -> None:
@@ -46,7 +72,8 @@ def trouble(lang: Lang, subject: str, message: str, hint: str = "") -> None:
     from checker.output.textwidth import clean
 
     if subject:
-        line = text(lang, "error-at", subject=clean(subject), message=clean(message))
+        named = text(lang, "stdin") if subject == STDIN else clean(subject)
+        line = text(lang, "error-at", subject=named, message=clean(message))
     else:
         line = text(lang, "error", message=clean(message))
     print(line, file=sys.stderr)
@@ -64,7 +91,7 @@ def unknown_id(wanted: str, known: Sequence[str], lang: Lang) -> NoReturn:
     """Say that there is no ``wanted``, with the ids most like it."""
     from difflib import get_close_matches
 
-    close = get_close_matches(wanted, known, n=3, cutoff=0.6) or [k for k in known if wanted in k][:3]
+    close = get_close_matches(wanted, known, n=3, cutoff=0.6) or [k for k in known if wanted and wanted in k][:3]
     hint = text(lang, "did-you-mean", ids=", ".join(close)) if close else text(lang, "see-list")
     give_up(lang, "", text(lang, "unknown-id", id=wanted), hint)
 
@@ -78,14 +105,16 @@ def deliver(content: str, output: Path | None, lang: Lang) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         _replace(output, content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        give_up(lang, str(output), text(lang, "unwritable", reason=reason), text(lang, "unwritable-hint"))
+        said = text(lang, "unwritable", reason=reason(error, lang))
+        give_up(lang, str(output), said, text(lang, "unwritable-hint"))
 
 
 def destination(output: str | None, name: str, inputs: Iterable[str], lang: Lang) -> Path | None:
     """Where the result goes: ``output``, or the file ``name`` in it when it is a folder; never one of ``inputs``."""
     if output is None:
         return None
+    if not output.strip():
+        give_up(lang, "", text(lang, "no-output-name"), text(lang, "no-output-name-hint"))
     path = Path(output)
     target = path / name if path.is_dir() or output.endswith(("/", os.sep)) else path
     if target.exists() and any(Path(i).exists() and target.samefile(i) for i in inputs):

@@ -29,7 +29,7 @@ def explain(
     checklist = load(rules, profile, lang)
     lines = _find(id, checklist, lang)
     if lines is None:
-        console.unknown_id(id, _ids(checklist), lang)
+        console.unknown_id(id, _names(checklist), lang)
     console.show("\n".join(_wrapped(lines)) + "\n")
 
 
@@ -46,9 +46,11 @@ def _find(wanted: str, checklist: Checklist, lang: Lang) -> Iterator[str] | None
     return None
 
 
-def _ids(checklist: Checklist) -> list[str]:
+def _names(checklist: Checklist) -> list[str]:
+    dimensions, elements = checklist.dimensions, checklist.elements
     parts = (f"{e.id}/{p.id}" for e, p in checklist.parts)
-    return [*(d.id for d in checklist.dimensions), *(e.id for e in checklist.elements), *parts]
+    titles = (*(d.title for d in dimensions), *(e.title for e in elements))
+    return [*(d.id for d in dimensions), *(e.id for e in elements), *parts, *titles]
 
 
 def _dimension(dimension: Dimension, lang: Lang) -> Iterator[str]:

@@ -10,7 +10,7 @@ import typer
 
 from checker._version import __version__
 from checker.cli import console, exit_codes
-from checker.cli.options import LangOption, OutputOption
+from checker.cli.options import LangOption, OutputOption, by_suffix
 from checker.output.lang import Lang
 
 
@@ -37,7 +37,7 @@ def facts(
     from checker.cli import inputs
     from checker.output import facts as rendering
 
-    chosen = format or _by_suffix(output)
+    chosen = format or by_suffix(output, _SUFFIXES, FactsFormat.TABLE, lang)
     name = f"{'stdin' if file == inputs.STDIN else Path(file).stem}-facts{_SUFFIXES[chosen]}"
     target = console.destination(output, name, [file], lang)
     try:
@@ -54,8 +54,3 @@ def facts(
         case FactsFormat.TABLE:
             content = rendering.render_table(found, lang, console.width())
     console.deliver(content, target, lang)
-
-
-def _by_suffix(output: str | None) -> FactsFormat:
-    by_suffix = {suffix: format for format, suffix in _SUFFIXES.items()}
-    return by_suffix.get(Path(output).suffix.lower(), FactsFormat.TABLE) if output else FactsFormat.TABLE

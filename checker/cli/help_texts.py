@@ -9,7 +9,7 @@ ENGLISH: Mapping[str, str] = {
         "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
     ),
     "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
-    "列出报告中的全部数据，以及复议、诉讼情况。": "List every figure, and the cases of reconsideration and litigation.",
+    "列出报告中的全部数据，以及复议、诉讼情况。": "List every figure, and what became of the cases.",
     "查看、检查和验证规则。": "List, lint and prove the rules.",
     "列出全部要素。": "List every element.",
     "检查规则文件有无错误。": "Look for errors in the rule files.",
@@ -21,7 +21,7 @@ ENGLISH: Mapping[str, str] = {
     "把全部规则写成一页说明（Markdown，中文）。": "Write all rules as one page (Markdown, in Chinese).",
     "说明一个维度、要素或要点。": ("Explain a dimension, an element or a part."),
     "输出文件格式的 JSON Schema。": "Print the JSON Schema of a file format.",
-    "界面语言": "language",
+    "界面语言（默认 zh）": "language (default: zh)",
     "清单方案": "profile of the checklist",
     "规则文件夹（默认用自带规则）": "folder of rules (default: those that come along)",
     "结果写入文件或文件夹": "write the result to a file or folder",
@@ -34,7 +34,9 @@ ENGLISH: Mapping[str, str] = {
     "只要总数和各份报告，不列各处不一致": "only totals and reports, not every disagreement",
     "只验证这个要素": "only this element",
     "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",
-    "名称": "name",
+    "名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations）": (
+        "name: assessment, rules, profile, vocabulary, modality, checks, terms, citations"
+    ),
     "显示版本": "show the version",
 }
 

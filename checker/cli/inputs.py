@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.checklist.model import Checklist
     from checker.reading.model import Report
 
-STDIN = "-"
+STDIN = console.STDIN
 
 
 class Unreadable(Exception):
@@ -107,6 +107,8 @@ def _bytes(path: str, lang: Lang) -> bytes:
     try:
         if path == STDIN:
             return sys.stdin.buffer.read(limit)
+        if not path.strip():
+            raise Unreadable(DocumentError("not-found", text(lang, "no-name"), text(lang, "no-name-hint")))
         if Path(path).is_dir():  # Windows would call it a matter of permission
             raise IsADirectoryError
         with Path(path).open("rb") as stream:
@@ -128,7 +130,7 @@ def _os_trouble(error: OSError, lang: Lang) -> DocumentError:
         case PermissionError():
             return _trouble("permission", lang)
         case _:
-            return _trouble("unreadable", lang, reason=error.strerror or str(error))
+            return _trouble("unreadable", lang, reason=console.reason(error, lang))
 
 
 def _trouble(code: str, lang: Lang, **values: object) -> DocumentError:

@@ -15,7 +15,8 @@ from checker.output.lang import Lang
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.checklist.model import Checklist, Problem
+    from checker.checklist.model import Checklist
+    from checker.checklist.problem import Problem
 
 
 def load(rules: Path | None, profile: str, lang: Lang) -> Checklist:
@@ -27,12 +28,14 @@ def load(rules: Path | None, profile: str, lang: Lang) -> Checklist:
     except ChecklistError as error:
         refuse(error.problems, lang)
     except OSError as error:
-        console.give_up(lang, str(rules or ""), text(lang, "rules-unreadable", reason=error.strerror or str(error)))
+        console.give_up(lang, str(rules or ""), text(lang, "rules-unreadable", reason=console.reason(error, lang)))
 
 
 def refuse(problems: Sequence[Problem], lang: Lang) -> NoReturn:
     """Print every problem with its place and remedy, and end the command."""
+    from checker.output.textwidth import clean
+
     console.trouble(lang, "", text(lang, "rule-errors", count=len(problems)))
-    for problem in problems:
-        print(f"{problem}", file=sys.stderr)
+    for line in (line for problem in problems for line in str(problem).splitlines()):
+        print(line[: len(line) - len(line.lstrip())] + clean(line), file=sys.stderr)
     raise typer.Exit(exit_codes.USAGE)

@@ -11,18 +11,25 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "error": ("错误：{message}", "error: {message}"),
     "error-at": ("错误：{subject}：{message}", "error: {subject}: {message}"),
     "try-help": ("用法见：{command} --help", "See: {command} --help"),
-    "not-found": ("文件不存在", "no such file"),
-    "not-found-hint": ("请核对路径和文件名", "check the path and the name"),
-    "directory": ("这是文件夹，不是报告文件", "this is a folder, not a report"),
-    "directory-hint": ("请逐个写出其中的报告文件", "name the report files in it"),
-    "permission": ("没有读取权限", "no permission to read it"),
+    "stdin": ("标准输入", "standard input"),
+    "stdout": ("标准输出", "standard output"),
+    "not-found": ("文件不存在。", "no such file"),
+    "not-found-hint": ("请核对路径和文件名。", "check the path and the name"),
+    "no-name": ("文件名是空的。", "the file name is empty"),
+    "no-name-hint": ("请写出报告文件的路径。", "give the path of a report"),
+    "directory": ("这是文件夹，不是报告文件。", "this is a folder, not a report"),
+    "directory-hint": (
+        "请写出其中的报告文件，例如“文件夹/*.txt”。",
+        "name the report files in it, such as folder/*.txt",
+    ),
+    "permission": ("没有读取权限。", "no permission to read it"),
     "permission-hint": (
-        "请检查文件权限，或复制到自己的文件夹后再试",
+        "请检查文件权限，或复制到自己的文件夹后再试。",
         "check its permissions or copy it to a folder of yours",
     ),
-    "unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
+    "unreadable": ("无法读取：{reason}。", "cannot be read: {reason}"),
     "unreadable-hint": (
-        "请确认文件没有损坏、没有被其他程序占用",
+        "请确认文件没有损坏、没有被其他程序占用。",
         "make sure it is intact and not locked by another program",
     ),
     "bad-epoch": (
@@ -33,9 +40,27 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "output-is-input": ("不能把结果写到报告原件上", "the result would overwrite a report"),
     "output-is-input-hint": ("请给 --output 换一个文件名", "choose another name for --output"),
     "unwritable": ("无法写入：{reason}", "cannot be written: {reason}"),
-    "unwritable-hint": ("请检查文件夹权限和磁盘空间", "check the folder's permissions and the space left"),
+    "unwritable-hint": (
+        "请检查路径、文件夹权限和磁盘空间，或换一个位置",
+        "check the path, the folder's permissions and the space left, or choose another place",
+    ),
+    "no-output-name": ("--output 后面是空的", "--output is empty"),
+    "no-output-name-hint": ("请写出结果文件或文件夹的路径", "give the path of a file or folder"),
+    "output-kind": ("不能生成“{suffix}”文件", "cannot make a {suffix} file"),
+    "output-kind-hint": (
+        "--output 的扩展名可用：{known}；要用别的扩展名，请同时写明 --format",
+        "--output may end in {known}; for another ending give --format too",
+    ),
+    "no-folder": ("上级文件夹不存在，也建不了", "its folder does not exist and cannot be made"),
+    "not-a-folder": ("路径中间有一段是文件，不是文件夹", "part of the path is a file, not a folder"),
+    "a-folder": ("这是文件夹", "it is a folder"),
+    "not-allowed": ("没有权限", "no permission"),
+    "read-only": ("这个位置是只读的", "the place is read-only"),
+    "disk-full": ("磁盘空间不足", "no space left"),
+    "name-too-long": ("文件名过长", "the name is too long"),
+    "link-loop": ("链接互相指向，没有尽头", "its links go round in a circle"),
     "rules-unreadable": ("规则文件无法读取：{reason}", "the rules cannot be read: {reason}"),
-    "rule-errors": ("规则有 {count} 处问题：", "{count} problems in the rules:"),
+    "rule-errors": ("规则有 {count} 处问题：", "problems in the rules: {count}"),
     "rules-sound": (
         "规则无误：{dimensions} 个维度，{elements} 个要素，{parts} 个要点",
         "The rules are sound: {dimensions} dimensions, {elements} elements, {parts} parts",
@@ -169,7 +194,7 @@ def reading_error(lang: Lang, code: str) -> tuple[str, str] | None:
 def parser_message(lang: Lang, message: str) -> str:
     """What the option parser says in English, in ``lang``."""
     if lang is not Lang.ZH:
-        return message
+        return message.replace("Value error, ", "")
     for pattern, chinese in _PARSER:
         found = re.match(pattern, message, re.DOTALL)
         if found:

@@ -34,6 +34,16 @@ app = typer.Typer(
     add_completion=False,
 )
 
+_PARTS = 24
+"""Columns that the parts of an element get at least in a list."""
+_GAPS = 25
+"""Columns for level, weight and the blanks between."""
+
+
+@app.callback()
+def _common(lang: LangOption = Lang.ZH) -> None:
+    pass
+
 
 @app.command("list", cls=Command, help="列出全部要素。")
 def list_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, lang: LangOption = Lang.ZH) -> None:
@@ -41,11 +51,14 @@ def list_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, l
     from tabulate import tabulate
 
     from checker.output.messages import LEVELS
+    from checker.output.textwidth import display_width, wrap
 
-    checklist = load(rules, profile, lang)
+    elements = load(rules, profile, lang).elements
+    taken = max(display_width(e.id) for e in elements) + max(display_width(e.title) for e in elements) + _GAPS
+    room = max(_PARTS, console.width() - taken)
     rows = [
-        (e.id, e.title, LEVELS[lang][e.level], f"{e.weight:g}", " ".join(p.id for p in e.parts))
-        for e in checklist.elements
+        (e.id, e.title, LEVELS[lang][e.level], f"{e.weight:g}", "\n".join(wrap(" ".join(p.id for p in e.parts), room)))
+        for e in elements
     ]
     headers = [text(lang, key) for key in ("id", "title", "level", "weight", "parts")]
     console.show(tabulate(rows, headers, tablefmt="simple", disable_numparse=True) + "\n")

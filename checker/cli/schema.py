@@ -15,7 +15,14 @@ ASSESSMENT = "assessment"
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="名称", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations）",
+            show_default=False,
+        ),
+    ],
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Print the schema called ``name``."""

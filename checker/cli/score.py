@@ -9,7 +9,7 @@ import typer
 
 from checker.cli import console, exit_codes
 from checker.cli.loading import load
-from checker.cli.options import DEFAULT_PROFILE, Format, LangOption, OutputOption, ProfileOption, RulesOption
+from checker.cli.options import DEFAULT_PROFILE, Format, LangOption, OutputOption, ProfileOption, RulesOption, by_suffix
 from checker.output.lang import Lang
 
 _SUFFIXES = {Format.TABLE: ".txt", Format.JSON: ".json", Format.MARKDOWN: ".md"}
@@ -31,7 +31,7 @@ def score(
     from checker.cli import inputs
     from checker.output import json_file, markdown, table
 
-    chosen = format or _by_suffix(output)
+    chosen = format or by_suffix(output, _SUFFIXES, Format.TABLE, lang)
     target = console.destination(output, _name(files) + _SUFFIXES[chosen], files, lang)
     run = inputs.score_files(files, load(rules, profile, lang), lang, hints)
     code = exit_codes.of_documents(run.documents)
@@ -45,11 +45,6 @@ def score(
         case _:
             pass  # standard error has said all there is to say about the only file
     raise typer.Exit(code)
-
-
-def _by_suffix(output: str | None) -> Format:
-    by_suffix = {suffix: format for format, suffix in _SUFFIXES.items()}
-    return by_suffix.get(Path(output).suffix.lower(), Format.TABLE) if output else Format.TABLE
 
 
 def _name(files: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -46,11 +47,14 @@ class Group(TyperGroup):
         arguments = list(sys.argv[1:] if args is None else args)
         lang = language(arguments)
         options |= {"prog_name": "checker", "standalone_mode": False, "obj": lang, "default_map": _defaults(self, lang)}
+        _open_closed_streams()
         _use_utf8()
         try:
             code = super().main(arguments, *positional, **options)
         except _ParserError as error:
             code = _usage_error(error, lang)
+        except OSError as error:
+            code = _system_trouble(error, lang)
         except (typer.Abort, KeyboardInterrupt):
             code = exit_codes.INTERRUPTED
         if code == exit_codes.INTERRUPTED:
@@ -69,6 +73,17 @@ def _usage_error(error: Exception, lang: Lang) -> int:
     message = parser_message(lang, getattr(error, "format_message")())  # noqa: B009
     command = context.command_path if context is not None else "checker"
     console.trouble(lang, "", message, text(lang, "try-help", command=command))
+    return exit_codes.USAGE
+
+
+def _system_trouble(error: OSError, lang: Lang) -> int:
+    """What no command has dealt with: mostly that standard output cannot be written to."""
+    console.give_up_output()
+    if isinstance(error, BrokenPipeError):
+        return exit_codes.MET
+    subject = text(lang, "stdout") if error.filename is None else str(error.filename)
+    said = text(lang, "unwritable" if error.filename is None else "unreadable", reason=console.reason(error, lang))
+    console.trouble(lang, subject, said, text(lang, "unwritable-hint"))
     return exit_codes.USAGE
 
 
@@ -99,6 +114,13 @@ def _headings(made: str, lang: Lang) -> str:
     for english, chinese in words.items():
         made = made.replace(english, chinese)
     return made
+
+
+def _open_closed_streams() -> None:
+    # Python has None for what the shell closed (``>&-``).
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _use_utf8() -> None:

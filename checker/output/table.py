@@ -23,7 +23,7 @@ from checker.output.closing import closing
 from checker.output.groups import best_evidence, checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
-from checker.output.textwidth import clean, display_width, pad, shorten, wrap
+from checker.output.textwidth import clean, display_width, pad, shorten, shorten_path, wrap
 
 MIN_WIDTH = 64
 Row = tuple[list[str] | str, ...]
@@ -195,7 +195,7 @@ class _Writer:
         return lines or [self.text("no-evidence")]
 
     def quote(self, evidence: Evidence | Hint) -> list[str]:
-        section = shorten(clean(evidence.location.section), self.width * 3 // 10)
+        section = shorten_path(clean(evidence.location.section), self.width // 3)
         return [
             self.text("quoted", quote=shorten(clean(evidence.quote))),
             messages.place(self.lang, evidence, section),

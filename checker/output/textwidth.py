@@ -10,7 +10,8 @@ import unicodedata
 
 from wcwidth import wcswidth
 
-QUOTE_COLUMNS = 60
+QUOTE_COLUMNS = 100
+PATH_JOIN = " / "
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"})
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -57,6 +58,16 @@ def shorten(text: str, columns: int = QUOTE_COLUMNS) -> str:
     head = _fitting(text, (columns - 1) // 2)
     tail = _fitting(text[::-1], columns - 1 - display_width(head))[::-1]
     return f"{head}…{tail}"
+
+
+def shorten_path(path: str, columns: int) -> str:
+    """``path``, a section below its parents, without the outermost ones when it takes more than ``columns``."""
+    steps = path.split(PATH_JOIN)
+    for start in range(len(steps)):
+        shown = PATH_JOIN.join(steps[start:])
+        if display_width(shown) <= columns:
+            return shown
+    return shorten(steps[-1], columns)
 
 
 def wrap(text: str, columns: int) -> list[str]:

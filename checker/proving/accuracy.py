@@ -11,7 +11,8 @@ from checker.assessment import Assessor
 from checker.assessment.model import Assessment, CheckOutcome, ElementVerdict, PartVerdict, Status
 from checker.assessment.scoring import share
 from checker.assessment.verdicts import status
-from checker.checklist.model import Checklist, ChecklistError, Element, Label
+from checker.checklist.model import Checklist, Element, Label
+from checker.checklist.problem import ChecklistError
 from checker.checklist.yaml_loader import load_yaml
 from checker.proving.faults import Fault, faults
 from checker.reading.model import Report

@@ -9,7 +9,8 @@ from checker.assessment.matching import Matching
 from checker.assessment.mentions import find_mentions
 from checker.assessment.modality import ModalityReader
 from checker.assessment.verdicts import part_verdict
-from checker.checklist.model import Checklist, Cue, Dimension, Element, Example, Finder, Label, Part, Place, Problem
+from checker.checklist.model import Checklist, Cue, Dimension, Element, Example, Finder, Label, Part, Place
+from checker.checklist.problem import Problem
 from checker.reading import parse_text
 from checker.reading.model import Rank, Report, Role
 

@@ -12,8 +12,9 @@ from checker.assessment.matching import Matching
 from checker.assessment.mentions import Mention, find_mentions, finder_mentions
 from checker.assessment.modality import ModalityReader
 from checker.assessment.verdicts import part_verdict
-from checker.checklist.model import Checklist, Finder, Label, Modality, Part, Vocabulary, Where
+from checker.checklist.model import Checklist, Finder, Label, Modality, Part, Vocabulary
 from checker.checklist.pattern import Concept, Literal, Node, Regex, walk
+from checker.checklist.problem import Where
 from checker.proving.accuracy import Gold
 from checker.proving.phrases import Phrase, PhraseReader
 from checker.reading import normalise

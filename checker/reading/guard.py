@@ -10,6 +10,9 @@ from checker.reading.textmap import normalise
 LARGEST = 20 * 1024 * 1024
 """Bytes; a hundred times the longest report there is."""
 
+LONGEST = 300_000
+"""Characters; ten times the longest report there is."""
+
 _SAMPLE = 8_000
 _TRADE = re.compile(
     "法治政府|法治建设|法治|依法行政|依法|执法|公安|民警|行政复议|行政诉讼|行政处罚|行政|普法|法制|规范化|法律顾问|合法性|案件"
@@ -38,7 +41,13 @@ def check_size(size: int) -> None:
 
 
 def check_text(source: str) -> None:
-    """Raises ReadingError when ``source`` is ``blank`` or ``not-a-report``."""
+    """Raises ReadingError when ``source`` is ``too-large``, ``blank`` or ``not-a-report``."""
+    if len(source) > LONGEST:
+        raise ReadingError(
+            "too-large",
+            f"文字过多（约 {len(source) / 10000:.0f} 万字），超过 {LONGEST // 10000} 万字上限。",
+            "一份报告通常只有几千到两三万字；请确认选对了文件，或只保留报告正文后再试。",
+        )
     sample = normalise(source[:_SAMPLE])
     if not sample:
         if normalise(source):

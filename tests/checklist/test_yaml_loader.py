@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.checklist.model import ChecklistError, Problem
+from checker.checklist.problem import ChecklistError, Problem
 from checker.checklist.yaml_loader import MAX_BYTES, load_yaml
 
 

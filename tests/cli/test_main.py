@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,6 +14,8 @@ from typer.testing import CliRunner, Result
 from checker import __version__
 from checker.checklist import SCHEMA_NAMES
 from checker.cli.main import app
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def checker(*arguments: str) -> Result:
@@ -67,6 +70,16 @@ def test_help_in_both_languages(command: list[str]) -> None:
     assert not [c for c in english.stdout if "\u4e00" <= c <= "\u9fff"]
 
 
+def test_the_help_of_schema_names_them_all() -> None:
+    for lang in ("zh", "en"):
+        shown = checker("--lang", lang, "schema", "--help").stdout
+        assert all(name in shown for name in ("assessment", *SCHEMA_NAMES))
+
+
+def test_lang_is_taken_after_a_group() -> None:
+    assert checker("rules", "--lang", "en", "--help").stdout.startswith("Usage: ")
+
+
 @pytest.mark.parametrize("name", ["assessment", *SCHEMA_NAMES])
 def test_schemas_are_printed(name: str) -> None:
     result = checker("schema", name)
@@ -74,9 +87,22 @@ def test_schemas_are_printed(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(result.stdout))
 
 
+def modules_after(program: str, *arguments: str) -> set[str]:
+    """The modules that are loaded when ``program`` has run."""
+    command = [sys.executable, "-c", f"import sys\n{program}\nprint(*sys.modules, file=sys.stderr)", *arguments]
+    return set(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stderr.split())
+
+
 def test_starting_up_imports_nothing_heavy() -> None:
-    program = "import sys, checker.cli.main; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8").stdout
-    heavy = {"jieba", "jsonschema", "daachorse", "yaml", "chardet", "tabulate", "rich"}
-    assert "typer" in loaded.split()
-    assert heavy.isdisjoint(loaded.split())
+    loaded = modules_after("import checker.cli.main")
+    assert "typer" in loaded
+    assert loaded.isdisjoint({"jieba", "jsonschema", "daachorse", "yaml", "chardet", "tabulate", "rich"})
+
+
+def test_scoring_a_utf8_report_imports_only_what_it_needs() -> None:
+    report = str(ROOT / "seeds" / "huangzhong-2024.txt")
+    loaded = modules_after(
+        "from checker.cli.main import app\ntry:\n    app()\nexcept SystemExit:\n    pass", "score", report
+    )
+    assert "checker.assessment.assess" in loaded
+    assert loaded.isdisjoint({"jieba", "jsonschema", "chardet", "rich"})

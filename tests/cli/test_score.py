@@ -152,6 +152,15 @@ def test_exit_codes(names: list[str], code: int, tmp_path: Path, empty: str, bin
     assert ("总分" in result.stdout) == (len(failed) < len(names))
 
 
+def test_no_name_is_no_folder() -> None:
+    result = score("")
+    assert (result.exit_code, result.stderr) == (2, "错误：文件名是空的。\n    请写出报告文件的路径。\n")
+
+
+def test_standard_input_has_a_name() -> None:
+    assert score("-", stdin=b"").stderr.startswith("错误：标准输入：文件是空的")
+
+
 def test_every_error_has_a_hint_and_is_in_the_json(empty: str) -> None:
     result = score(FULL, empty, "--format", "json")
     assert result.exit_code == 4
@@ -234,6 +243,19 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
     assert "无法写入" in result.stderr
 
 
+@pytest.mark.parametrize(("name", "words"), [("", "--output 后面是空的"), ("a.docx", "不能生成“.docx”文件")])
+def test_an_output_that_would_mislead_is_refused(name: str, words: str, tmp_path: Path) -> None:
+    result = score(FULL, "--output", str(tmp_path / name) if name else "")
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_any_ending_will_do_with_a_format(tmp_path: Path) -> None:
+    assert score(FULL, "--format", "json", "--output", str(tmp_path / "a.log")).exit_code == 0
+    assert json.loads((tmp_path / "a.log").read_bytes())
+
+
 # hints
 
 
@@ -298,6 +320,26 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         os.close(write)
         assert running.communicate()[1] == b""
     assert running.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", [["score", *RULES, FULL], ["--help"]], ids=["score", "help"])
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full, process(*arguments, stdout=full) as running:
+        errors = running.communicate()[1].decode("utf-8")
+    assert (running.returncode, errors.splitlines()[0]) == (2, "错误：标准输出：无法写入：磁盘空间不足")
+    assert "Traceback" not in errors
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no sh")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 3), (">&-", 0)])
+def test_closed_streams_are_no_accident(closed: str, code: int) -> None:
+    program = f'exec "$0" -c "from checker.cli.main import main; main()" "$@" {closed}'
+    name = "-" if code == 3 else FULL
+    command = ["sh", "-c", program, sys.executable, "score", *RULES, name]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
 
 
 def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:

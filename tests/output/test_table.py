@@ -12,7 +12,7 @@ from checker.assessment.model import Document, Run, Status
 from checker.checklist.model import Label
 from checker.output import table
 from checker.output.lang import Lang
-from checker.output.textwidth import display_width
+from checker.output.textwidth import QUOTE_COLUMNS, display_width
 from tests.output import sample
 
 FRAME = "┌├│└"
@@ -77,7 +77,7 @@ def test_a_long_quote_is_shortened_in_the_middle() -> None:
     quote = re.search("「(上传.*?291条)」", made)
     assert quote
     assert "…" in quote[1]
-    assert display_width(quote[1]) <= 60
+    assert display_width(quote[1]) <= QUOTE_COLUMNS
 
 
 def test_what_rests_on_little_is_listed_with_its_reason_and_counted() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.output.textwidth import clean, display_width, pad, shorten, wrap
+from checker.output.textwidth import clean, display_width, pad, shorten, shorten_path, wrap
 from tests.output.sample import HOSTILE
 
 
@@ -52,6 +52,19 @@ def test_a_shortened_text_fits_and_keeps_both_ends(text: str, columns: int) -> N
         assert tail
         assert text.startswith(head)
         assert text.endswith(tail)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (40, "一、举措 / （二）审核 / 3.法律顾问"),
+        (30, "（二）审核 / 3.法律顾问"),
+        (20, "3.法律顾问"),
+        (7, "3.…顾问"),
+    ],
+)
+def test_of_a_section_the_innermost_heading_is_kept(columns: int, shown: str) -> None:
+    assert shorten_path("一、举措 / （二）审核 / 3.法律顾问", columns) == shown
 
 
 @given(st.text(max_size=60))

@@ -64,7 +64,11 @@ def test_damage_is_replaced_and_told() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 10, "PNG"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 10, "JPG"),
         (b"GIF89a" + b"\0" * 10, "GIF"),
-        (b"{\\rtf1\\ansi", "RTF"),
+        (b"{\\rtf1\\ansi", " RTF"),
+        (b"PK\x05\x06" + b"\0" * 18, "压缩包"),
+        (b"RIFF\x24\x10\0\0WEBPVP8 " + b"\0" * 20, "图片"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "图片"),
+        (b"BM\x36\x10\x0e\0" + b"\xff" * 20, "图片"),
         (b"<!DOCTYPE html><html><body>x</body></html>", "网页"),
         (bytes(range(256)) * 20, "不是纯文本"),
     ],
@@ -75,3 +79,17 @@ def test_what_is_no_text_is_named(data: bytes, wanted: str) -> None:
     assert caught.value.code == "binary"
     assert wanted in caught.value.message
     assert ".txt" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [(b"\x89PNG\r\n", "识别"), (b"Rar!", "解压"), (b"<html>", "浏览器"), (b"%PDF-1.7", "另存为")],
+)
+def test_what_to_do_depends_on_the_kind(data: bytes, wanted: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        read_bytes(data, "report.txt")
+    assert wanted in caught.value.hint
+
+
+def test_a_text_that_begins_with_bm_is_text() -> None:
+    assert decode("BM 局\n".encode()) == ("BM 局\n", ())

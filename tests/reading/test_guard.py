@@ -80,6 +80,11 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     assert "50.0 MB" in caught.value.message
 
 
+def test_more_text_than_any_report_has_is_refused() -> None:
+    assert code_of(SHORT * 4000) == "too-large"
+    assert read_bytes((SHORT * 100).encode(), "a.txt").organisation == "某某县公安局"
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "none.txt", "not-found"), (tmp_path, "directory")):
         with pytest.raises(ReadingError) as caught:

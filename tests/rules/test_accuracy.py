@@ -40,7 +40,7 @@ def test_seeds(checklist: Checklist) -> None:
     assert (faults.missed, faults.false_alarms) == (0, 0)
 
 
-def test_reports_of_the_brief(checklist: Checklist) -> None:
+def test_reports_of_other_provinces(checklist: Checklist) -> None:
     found = accuracy([p for p in CORPUS if p.stem.startswith("d")], ROOT / "tests" / "corpus", checklist)
     assert found.parts == 600
     assert found.part_accuracy >= 0.94

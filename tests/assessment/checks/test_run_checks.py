@@ -52,6 +52,7 @@ def test_results_come_in_the_order_of_the_rules_each_with_its_words() -> None:
 def test_evidence_leads_back_to_the_source() -> None:
     report = read_file(ROOT / "seeds" / "huangzhong-2024.txt")
     (terms,) = [r for r in checks("huangzhong-2024") if r.id == "check.terms"]
+    assert terms.evidence
     for evidence in terms.evidence:
         assert report.source[evidence.start : evidence.end] == evidence.quote
         assert report.source.splitlines()[evidence.location.line - 1][evidence.location.column - 1 :].startswith(

@@ -15,6 +15,7 @@ REPORT = "云岭县公安局2024年度法治政府建设情况报告\n一、主�
 
 
 def test_every_slip_is_found_and_put_right(run, terms: tuple[Term, ...]) -> None:
+    assert terms
     for term in terms:
         for slip in term.wrong:
             found = run(check, REPORT.format(f"持续推进{slip}，成效明显。"))
