@@ -25,6 +25,9 @@ _OTHER_KIND = re.compile(
 )
 _ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百]+条[\s\u3000]", re.MULTILINE)
 _TRADITIONAL = re.compile("[報執為們這個過務處國會設產動電學書]")
+_RESULT = re.compile(
+    "^(?:各维度得分|Dimensions|# 法治政府建设年度情况报告核查结果|# Annual rule-of-law reports: results)$", re.MULTILINE
+)
 _HINT = "请确认选对了文件：这里只核查公安机关的年度法治政府建设情况报告。"
 
 
@@ -54,6 +57,10 @@ def check_text(source: str) -> None:
             sample = normalise(source)[:_SAMPLE]
         else:
             raise ReadingError("blank", "文件里只有空白，没有文字。", "请检查文件是否保存完整；扫描件请先识别成文字。")
+    if _RESULT.search(source[:_SAMPLE]):
+        raise ReadingError(
+            "not-a-report", "这是本程序写出的核查结果，不是报告。", "请选报告原件，结果文件另放一个文件夹。"
+        )
     han = sum(len(run) for run in re.findall("[\u4e00-\u9fff]+", sample))
     if han < 0.3 * len(sample):
         raise ReadingError("not-a-report", "文件内容大部分不是中文，不像法治政府建设情况报告。", _HINT)

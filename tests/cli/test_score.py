@@ -256,6 +256,16 @@ def test_any_ending_will_do_with_a_format(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.log").read_bytes())
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_result_is_no_report(name: str, lang: str, tmp_path: Path) -> None:
+    target = str(tmp_path / name)
+    assert score(FULL, "--output", target, "--lang", lang).exit_code == 0
+    result = score(target)
+    assert result.exit_code == 3
+    assert "核查结果" in result.stderr
+
+
 # hints
 
 
