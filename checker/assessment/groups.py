@@ -175,9 +175,12 @@ class _Reader:
         group = self._group
         if group is None or "除" in piece.text:
             return
-        # 复议1案，诉讼3案，均维持: said of both.
-        sharing = [g for g in self._found if g.total in group.others] if not group.parts else []
         every = _ALL.search(piece.text)
+        if not every and not _NIL.search(piece.text):
+            return
+        # 复议1案，诉讼3案，均维持: said of both.
+        others = {id(other) for other in group.others}
+        sharing = [g for g in self._found if id(g.total) in others] if not group.parts else []
         last = piece.entries[-1] if piece.entries else (self._seen[-1] if self._seen else None)
         if every and last is group.total and outcome_of(group.domains, every[1]) is not None:
             for told in (group, *sharing):

@@ -53,12 +53,19 @@ def _says_none(mentions: Sequence[Mention]) -> bool:
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """Text outside headings first, the tersest first; of overlapping places the first, so that one is quoted once."""
+    """The most telling first: outside headings, with a figure or several pieces, terse.  One place is quoted once."""
     chosen: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.in_heading, m.match.end - m.match.start, m.match.start)):
+    for mention in sorted(mentions, key=_weight):
         if not any(mention.match.start < c.match.end and c.match.start < mention.match.end for c in chosen):
             chosen.append(mention)
     return chosen
+
+
+def _weight(mention: Mention) -> tuple[bool, int, int, int]:
+    match = mention.match
+    length = match.end - match.start
+    telling = 0 if length > 60 else min(len(match.pieces), 3)
+    return mention.in_heading, -telling, length, match.start
 
 
 def _in_context(mention: Mention, report: Report) -> tuple[int, int]:

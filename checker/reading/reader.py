@@ -47,6 +47,8 @@ def read_bytes(data: bytes, name: str) -> Report:
     guard.check_size(len(data))
     source, warnings = encoding.decode(data)
     guard.check_text(source)
+    if "公安" not in source:
+        warnings = (*warnings, "全文没有“公安”二字：清单是为公安机关的报告编写的，得分仅供参考。")
     return _parse(source, name.lower().endswith((".md", ".markdown")), warnings)
 
 

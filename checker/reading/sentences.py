@@ -17,6 +17,8 @@ _ITEM = (
     "|(?:首先|其次|再次|再者|此外|另外|最后|第[一二三四五六七八九十]|其[一二三四五六七八九])(?=,)"
     r"|\(\d{1,2}\)(?=[\u4e00-\u9fff])"
 )
+_LONGEST = 1000
+"""A sentence longer than this (a list run wild, a text without stops) is cut at the next comma."""
 _LABEL = 11
 """A colon after a label this short (“行政诉讼:2件”) parts no clauses."""
 _CUT = re.compile(
@@ -74,7 +76,7 @@ def cut(text: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Piece
             continue
         clauses.append((clause, place))
         clause = place
-        if kind == "stop":
+        if kind == "stop" or place - begin > _LONGEST:
             yield _piece(text, begin, place, opens, clauses)
             begin = place
             clauses = []
