@@ -109,6 +109,10 @@ class Stretch:
         return [e for p in self.pieces if not p.aside for e in p.entries]
 
 
+_LONGEST = 1000
+"""A list longer than this is no longer one statement, and looking at all of it at once would take for ever."""
+
+
 def stretches(report: Report) -> list[Stretch]:
     """Every stretch of ``report`` that holds a figure; headings and title left out."""
     figures = [f for f in _SCANNER.scan(report.text) if f.value is not None and _counts(report.text, f)]
@@ -128,6 +132,7 @@ def stretches(report: Report) -> list[Stretch]:
             and following.paragraph == sentence.paragraph
             and following.item == sentence.item
             and not _FULL_STOP.search(report.text[sentence.start : sentence.end].rstrip())
+            and sentence.end - report.sentences[first].start < _LONGEST
         )
         if joined:
             continue

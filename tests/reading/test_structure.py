@@ -364,3 +364,10 @@ def test_the_name_of_a_web_column_is_no_title() -> None:
 
 def test_a_heading_is_no_title() -> None:
     assert parse_text("一、主要工作\n（一）法治建设情况\n我局依法办案，成效明显。\n").title is None
+
+
+def test_a_text_without_stops_is_cut_at_commas() -> None:
+    report = parse_text("全年办结案件五件，" * 800)
+    assert len(report.sentences) > 5
+    assert all(s.end - s.start < 1100 for s in report.sentences)
+    assert "".join(report.text[s.start : s.end] for s in report.sentences) == report.text
