@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.assessment.match import Match
+from checker.assessment.match import Match, single
 from checker.assessment.matching import Matching
 from checker.assessment.modality import ModalityReader
 from checker.checklist.model import Checklist, Finder, Modality, Part, Place
@@ -130,12 +130,13 @@ def _sections(finder: Finder, report: Report) -> Iterable[Match]:
     ]  # fmt: skip
     if headed:
         for section in headed:
-            first = next((s for s in report.sentences if s.start >= section.heading_end), None)
-            end = first.end if first is not None and first.end <= section.end else section.heading_end
-            start = section.heading_start if section.heading_end > section.heading_start else section.start
-            yield Match(start, end, ((start, end),), ())
+            first = next((s for s in report.sentences if s.start >= section.heading_end and not s.is_heading), None)
+            if section.heading_end > section.heading_start:
+                yield single(section.heading_start, section.heading_end)
+            elif first is not None:
+                yield single(first.start, first.end)
         return
     for paragraph in report.paragraphs:
         inside = [s for s in report.sentences if paragraph.start <= s.start < paragraph.end]
         if len(inside) > 1 and all(s.role is role and not s.is_heading for s in inside):
-            yield Match(inside[0].start, inside[0].end, ((inside[0].start, inside[0].end),), ())
+            yield single(inside[0].start, inside[0].end)
