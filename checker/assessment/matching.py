@@ -115,14 +115,32 @@ class Matching:
 
     def _all(self, node: Node, steps: Sequence[Node], in_title: bool) -> list[list[Match]]:
         """The matches of every step in the sentences that may hold them all; nothing as soon as one has none."""
-        numbers, present = self._sentence_numbers, self._presence.of(node)
+        present = self._presence.of(node)
         found: list[list[Match]] = []
         for step in steps:
-            matches = [m for m in self.find(step, Window.SENTENCE, in_title) if present >> numbers[m.start] & 1]
+            matches = self._within(step, present, in_title)
             if not matches:
                 return []
             found.append(matches)
         return found
+
+    def _within(self, node: Node, sentences: int, in_title: bool) -> list[Match]:
+        """The matches of ``node`` that begin in ``sentences`` (a bit set); a choice is not worked out elsewhere."""
+        numbers = self._sentence_numbers
+        if not isinstance(node, Choice):
+            return [m for m in self.find(node, Window.SENTENCE, in_title) if sentences >> numbers[m.start] & 1]
+        options = self._matcher.options[id(node)]
+        found = {
+            match
+            for text in options.literals & self._found.keys()
+            if self._presence.of_literal(text) & sentences
+            for match in self._literal(text, in_title)
+            if sentences >> numbers[match.start] & 1
+        }
+        for option in options.others:
+            if self._presence.of(option) & sentences:
+                found.update(self._within(option, sentences, in_title))
+        return sorted(found)
 
     def _choice(self, node: Choice, in_title: bool) -> list[Match]:
         options = self._matcher.options[id(node)]
@@ -201,16 +219,18 @@ class Matching:
         return chains
 
     def _conjunction(self, node: Conjunction, window: Window, in_title: bool) -> list[Match]:
-        numbers, present = self._sentence_numbers, self._presence.of(node, window)
+        present = self._presence.of(node, window)
         groups: list[dict[int, list[Match]]] = []
         for wanted in node.wanted:
-            matches = [m for m in self.find(wanted, Window.SENTENCE, in_title) if present >> numbers[m.start] & 1]
+            matches = self._within(wanted, present, in_title)
             if not matches:
                 return []
             groups.append(self._by_window(matches, window))
         keys = set(groups[0]).intersection(*groups[1:])
+        narrow = window in (Window.CLAUSE, Window.SENTENCE)
         for veto in node.vetoes if keys else ():
-            keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
+            if not narrow or self._presence.of(veto) & present:
+                keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
         found = {match for key in keys for match in combine([group[key] for group in groups])}
         return sorted(found)
 

@@ -55,6 +55,10 @@ class Presence:
             bits = self._nodes[key] = self._work_out(node)
         return bits
 
+    def of_literal(self, text: str) -> int:
+        """The sentences in which the normalised literal ``text`` begins."""
+        return self._literals.get(text, 0)
+
     def _work_out(self, node: Node) -> int:
         match node:
             case Literal(text):
