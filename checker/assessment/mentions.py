@@ -12,7 +12,7 @@ from checker.assessment.modality import ModalityReader
 from checker.checklist.model import Checklist, Finder, Modality, Part, Place
 from checker.reading.model import Report, Role, Section, Sentence
 
-MIN_CONTENT = 15
+MIN_CONTENT = 8
 """Characters under a heading below which it counts as bare."""
 
 _NO_CONTENT = frozenset({Role.SIGN_OFF, Role.FRONT})

@@ -54,6 +54,8 @@ def test_section_finder_wants_content(label: Label) -> None:
     finder = "[{section: deficiencies}]"
     assert label(finder, "聘请律师的工作做得还不够到位。", heading="二、存在的不足") == "yes"
     assert label(finder, "聘请律师的工作按计划完成。") == "no"
+    assert label(finder, "装备老化，人手不足。", heading="二、存在的不足") == "yes"  # short, and content all the same
+    assert label(finder, "", heading="二、存在的不足") == "no"
 
 
 @pytest.mark.parametrize(("text", "expected"), [("聘请律师。", "yes"), ("聘请过律师。", "no")])
