@@ -100,4 +100,12 @@ def in_force(basis: Basis, year: int | None) -> bool:
 
 def _summary(report: Report) -> ReportSummary:
     title = quote(report, *report.title) if report.title else ""
-    return ReportSummary(title, report.organisation, report.year, len("".join(report.source.split())))
+    return ReportSummary(
+        title=title,
+        organisation=report.organisation,
+        year=report.year,
+        characters=len("".join(report.source.split())),
+        format=report.origin.format,
+        reader=report.origin.reader,
+        pages=report.origin.pages,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.checklist.model import Basis, Label, Level, Modality
-from checker.reading.model import Location
+from checker.reading.model import Location, Report
 
 
 class Status(StrEnum):
@@ -118,10 +118,15 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
+    """What the report says it is, and what it was read from (``format``, ``reader``, ``pages`` as in reading.Origin)."""
+
     title: str
     organisation: str
     year: int | None
     characters: int
+    format: str = "text"
+    reader: str = "text"
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +150,16 @@ class DocumentError:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One input: exactly one of ``assessment`` and ``error`` is set."""
+    """One input: exactly one of ``assessment`` and ``error`` is set.
+
+    ``report`` is what was assessed, for outputs that show its text; None in runs over more than can be kept.
+    """
 
     path: str
     sha256: str | None
     assessment: Assessment | None
     error: DocumentError | None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)

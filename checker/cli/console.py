@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -79,6 +79,19 @@ def trouble(lang: Lang, subject: str, message: str, hint: str = "") -> None:
     print(line, file=sys.stderr)
     if hint:
         print(f"    {clean(hint)}", file=sys.stderr)
+
+
+def page_progress(lang: Lang) -> Callable[[int, int], None] | None:
+    """What shows, on a terminal, how far the recognition of a scan has come."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show_page(page: int, pages: int) -> None:
+        said = text(lang, "page-done", page=page, pages=pages)
+        # The line is wiped when the last page is done.
+        print(f"\r{said}" if page < pages else "\r\033[K", end="", file=sys.stderr, flush=True)
+
+    return show_page
 
 
 def give_up(lang: Lang, subject: str, message: str, hint: str = "", code: int = exit_codes.USAGE) -> NoReturn:

@@ -28,7 +28,7 @@ INCOMPLETE = 4
 INTERRUPTED = 130
 
 _WRONG_PATH = frozenset({"not-found", "directory"})
-_NOTHING_THERE = frozenset({"empty", "blank", "not-a-report"})
+_NOTHING_THERE = frozenset({"empty", "empty-archive", "blank", "not-a-report"})
 
 
 def of_documents(documents: Sequence[Document]) -> int:

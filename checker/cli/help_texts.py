@@ -9,6 +9,9 @@ ENGLISH: Mapping[str, str] = {
         "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
     ),
     "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
+    "看看程序从文件里读到了什么：标题、单位、年度、章节、段落、表格。": (
+        "Show what is read from a file: title, organisation, year, sections, paragraphs, tables."
+    ),
     "列出报告中的全部数据，以及复议、诉讼情况。": "List every figure, and what became of the cases.",
     "查看、检查和验证规则。": "List, lint and prove the rules.",
     "列出全部要素。": "List every element.",

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from checker.output.lang import Lang
 if TYPE_CHECKING:
     from checker.assessment.model import Assessment
     from checker.checklist.model import Checklist
-    from checker.reading.model import Report
+    from checker.reading import ReadingError, Report, Sandbox
 
 STDIN = console.STDIN
 
@@ -38,7 +39,12 @@ def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: b
 
     With ``hints``, what is not there gets the nearest sentence, at the cost of loading a segmenter.
     """
+    from checker.reading import Sandbox
+
     generated_at = timestamp(lang)
+    assess = _assessing(checklist, hints)
+    with Sandbox(progress=console.page_progress(lang)) as sandbox:
+        documents = tuple(_documents(dict.fromkeys(files), assess, sandbox, lang))
     return Run(
         tool_version=__version__,
         checklist_id=checklist.id,
@@ -47,22 +53,22 @@ def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: b
         profile_id=checklist.profile.id,
         profile_title=checklist.profile.title,
         generated_at=generated_at,
-        documents=tuple(_documents(dict.fromkeys(files), _assessing(checklist, hints), lang)),
+        documents=documents,
     )
 
 
 def read(path: str, lang: Lang) -> tuple[Report, str]:
-    """The report at ``path`` (``-``: standard input) and the sha256 of its bytes.  Raises Unreadable."""
-    from checker.reading import ReadingError, read_bytes
+    """The report at ``path`` (``-``: standard input; also the only file in a zip) and the sha256 of its bytes.
 
-    digest = None
-    try:
-        data = _bytes(path, lang)
-        digest = hashlib.sha256(data).hexdigest()
-        return read_bytes(data, path), digest
-    except ReadingError as error:
-        message, hint = reading_error(lang, error.code) or (error.message, error.hint)
-        raise Unreadable(DocumentError(error.code, message, hint), digest) from error
+    Raises Unreadable.
+    """
+    from checker.reading import Sandbox
+
+    with Sandbox(progress=console.page_progress(lang)) as sandbox:
+        sources = list(_sources(path, lang))
+        if len(sources) == 1:
+            return _read(sources[0], sandbox, lang)
+    raise Unreadable(_trouble("archive", lang))
 
 
 def timestamp(lang: Lang) -> str:
@@ -88,15 +94,64 @@ def _assessing(checklist: Checklist, hints: bool) -> Callable[[Report], Assessme
     return lambda report: hinter.add(assessor.assess(report), report)
 
 
-def _documents(files: Iterable[str], assess: Callable[[Report], Assessment], lang: Lang) -> Iterator[Document]:
-    for path in files:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file by the name it is reported under, with its bytes or what keeps them away."""
+
+    name: str
+    data: bytes
+    error: DocumentError | None = None
+
+
+def _sources(path: str, lang: Lang) -> Iterator[_Source]:
+    """The file at ``path``, or the files in it when it is a zip (``the.zip/报告.docx``)."""
+    from checker.reading import Kind, ReadingError, kind_of, members
+
+    try:
+        data = _bytes(path, lang)
+        if kind_of(data) is not Kind.ZIP:
+            yield _Source(path, data)
+            return
+        found = list(members(data))
+    except Unreadable as failure:
+        yield _Source(path, b"", failure.error)
+    except ReadingError as error:
+        yield _Source(path, b"", _said(error, lang))
+    else:
+        if not found:
+            yield _Source(path, b"", _trouble("empty-archive", lang))
+        for member in found:
+            yield _Source(f"{path}/{member.name}", member.data, _said(member.error, lang) if member.error else None)
+
+
+def _read(source: _Source, sandbox: Sandbox, lang: Lang) -> tuple[Report, str]:
+    from checker.reading import ReadingError, read_bytes
+
+    if source.error:
+        raise Unreadable(source.error)
+    digest = hashlib.sha256(source.data).hexdigest()
+    try:
+        return read_bytes(source.data, source.name, sandbox), digest
+    except ReadingError as error:
+        raise Unreadable(_said(error, lang), digest) from error
+
+
+def _said(error: ReadingError, lang: Lang) -> DocumentError:
+    message, hint = reading_error(lang, error.code) or (error.message, error.hint)
+    return DocumentError(error.code, message, hint)
+
+
+def _documents(
+    files: Iterable[str], assess: Callable[[Report], Assessment], sandbox: Sandbox, lang: Lang
+) -> Iterator[Document]:
+    for source in (source for path in files for source in _sources(path, lang)):
         try:
-            report, digest = read(path, lang)
+            report, digest = _read(source, sandbox, lang)
         except Unreadable as failure:
-            console.trouble(lang, path, failure.error.message, failure.error.hint)
-            yield Document(path, failure.sha256, None, failure.error)
+            console.trouble(lang, source.name, failure.error.message, failure.error.hint)
+            yield Document(source.name, failure.sha256, None, failure.error)
         else:
-            yield Document(path, digest, assess(report), None)
+            yield Document(source.name, digest, assess(report), None, report)
 
 
 def _bytes(path: str, lang: Lang) -> bytes:

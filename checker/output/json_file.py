@@ -75,6 +75,9 @@ def _assessment(assessment: Assessment) -> dict[str, Any]:
             "organisation": report.organisation,
             "year": report.year,
             "characters": report.characters,
+            "format": report.format,
+            "reader": report.reader,
+            "pages": report.pages,
         },
         "score": {
             "points": _number(score.points),

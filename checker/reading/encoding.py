@@ -7,29 +7,6 @@ import re
 
 from checker.reading.model import ReadingError
 
-_SIGNATURES = (
-    (b"%PDF", " PDF 文件"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word/WPS 文档（.doc/.wps）"),
-    (b"{\\rtf", " RTF 文档"),
-    (b"\x89PNG", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPG）"),
-    (b"GIF8", "图片（GIF）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"MM\x00*", "图片（TIFF）"),
-    (b"PK\x05\x06", "压缩包（zip，空的）"),
-    (b"Rar!", "压缩包（RAR）"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包（7z）"),
-    (b"\x1f\x8b", "压缩包（gzip）"),
-    (b"\x7fELF", "程序文件"),
-    (b"MZ\x90\x00", "程序文件"),
-)
-_HINTS = (
-    ("图片", "图片要先识别（OCR）成文字，核对无误后存为“纯文本（.txt）”再试。"),
-    ("压缩包", "请先解压，再选其中的报告；如果是 Word、WPS 文档，请另存为“纯文本（.txt）”后再试。"),
-    ("网页", "请用浏览器打开，复制正文，存为“纯文本（.txt）”后再试。"),
-    ("程序", "请确认选对了文件；报告要存为“纯文本（.txt）”。"),
-    ("", "请用原来的软件打开，另存为“纯文本（.txt）”后再试。"),
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -38,9 +15,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a\x1b"))
-# WebP, WAV and AVI; HEIC, MP4 and MOV; BMP, whose header has zeros that no text has.
-_MEDIA = re.compile(rb"RIFF....(?:WEBP|WAVE|AVI )|....ftyp|BM.{0,14}\0", re.DOTALL)
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _COMMON = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s.,;:()%“”‘’—…·-]")
 _CHINESE = re.compile(r"[的是和在了为不一有人中大上对年局法公安警察行政执]")
 _SAMPLE = 65536
@@ -51,10 +25,6 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises ReadingError: ``binary`` when it is no plain text, ``undecodable`` when no encoding fits.
     """
-    kind = _kind(data)
-    if kind:
-        hint = next(hint for begin, hint in _HINTS if kind.startswith(begin))
-        raise ReadingError("binary", f"这不是纯文本文件，看起来是{kind}。", hint)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_lossy(data[len(bom) :], encoding)
@@ -73,22 +43,6 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             "请确认选对了文件；如果是 Word、WPS 等文档，请另存为“纯文本（.txt）”后再试。",
         )
     return _decode_legacy(data)
-
-
-def _kind(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04"):
-        head = data[:_SAMPLE]
-        if b"word/" in head:
-            return " Word 文档（.docx）"
-        if b"xl/" in head:
-            return " Excel 表格（.xlsx）"
-        return "OFD 版式文件" if b"OFD.xml" in head else "压缩包（zip）或 Word/WPS 文档（.docx）"
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
-    if _MEDIA.match(data):
-        return "图片或音视频"
-    return "网页源代码（HTML）" if _HTML.match(data) else ""
 
 
 def _utf16(data: bytes) -> str:

@@ -7,8 +7,11 @@ import re
 from checker.reading.model import ReadingError
 from checker.reading.textmap import normalise
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes; a hundred times the longest report there is."""
+LARGEST = 100 * 1024 * 1024
+"""Bytes; a scan of the longest report there is."""
+
+LARGEST_TEXT = 20 * 1024 * 1024
+"""Bytes of plain text; a hundred times the longest report there is."""
 
 LONGEST = 300_000
 """Characters; ten times the longest report there is."""
@@ -36,11 +39,19 @@ def check_size(size: int) -> None:
     if size == 0:
         raise ReadingError("empty", "文件是空的（0 字节）。", "请检查文件是否保存成功，或重新导出后再试。")
     if size > LARGEST:
-        raise ReadingError(
-            "too-large",
-            f"文件过大（{size / 1048576:.1f} MB），超过 {LARGEST // 1048576} MB 上限，未读取。",
-            "一份报告的纯文本通常不足 0.1 MB；请确认选对了文件，或只保留报告正文后再试。",
-        )
+        raise _too_large(size, LARGEST, "请确认选对了文件；扫描件可降低分辨率，或只保留报告正文后再试。")
+
+
+def check_text_size(size: int) -> None:
+    """Raises ReadingError ``too-large`` for ``size`` bytes of plain text that no report has."""
+    if size > LARGEST_TEXT:
+        hint = "一份报告的纯文本通常不足 0.1 MB；请确认选对了文件，或只保留报告正文后再试。"
+        raise _too_large(size, LARGEST_TEXT, hint)
+
+
+def _too_large(size: int, limit: int, hint: str) -> ReadingError:
+    message = f"文件过大（{size / 1048576:.1f} MB），超过 {limit // 1048576} MB 上限，未读取。"
+    return ReadingError("too-large", message, hint)
 
 
 def check_text(source: str) -> None:

@@ -70,7 +70,7 @@ def find(
     decimals: set[tuple[int, ...]] = set()
     has_marked = False
     for number in range(first, last):
-        if blocks[number].is_row:
+        if blocks[number].row:
             continue
         start, end = paragraphs[number]
         line = text[start:end]
@@ -86,7 +86,7 @@ def find(
                 length, title = heading
                 headings.append(Heading(number, start, start + length, marker[0], title))
                 has_marked = True
-        elif blocks[number].is_item or number + 1 == last or blocks[number + 1].is_row:
+        elif blocks[number].is_item or number + 1 == last or blocks[number + 1].row:
             continue
         elif _is_plain(line, text[slice(*paragraphs[number + 1])], year):
             outer = not has_marked or heading_role(line, year, True) is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from checker.reading.noise import is_noise, lists_other_pages, without_pages_around
-from checker.reading.tables import find_rows
+from checker.reading.tables import Row
+from checker.reading.text_tables import find_rows
 from checker.reading.textmap import Inserted, Span
 from checker.reading.wrapping import Line, Wrapping, continues_page, detect
 
@@ -26,14 +27,27 @@ _INLINE = re.compile(r"\*\*|__|`")
 class Block:
     """A paragraph as the source spans it is made of, in order, with what a table's header adds to its rows.
 
-    ``depth`` is the number of ``#`` in front of it; ``is_item`` tells of a bullet or a table row,
-    ``is_row`` of a table row, which is never a heading.
+    ``depth`` is the number of ``#`` in front of it or the level of its style; ``is_item`` tells of a bullet or a table
+    row; a table row, which is never a heading, has its ``row``.
     """
 
     spans: tuple[Span | Inserted, ...]
     depth: int
     is_item: bool
-    is_row: bool
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the file's format tells of the lines of a source, by their numbers from 0.
+
+    ``depths``: the outline levels of headings; ``rows``: the rows of tables (None: a header, which is no paragraph);
+    ``paragraphs``: the paragraph each printed line belongs to, or None where every line is a paragraph of its own.
+    """
+
+    depths: Mapping[int, int] = field(default_factory=dict)
+    rows: Mapping[int, Row | None] = field(default_factory=dict)
+    paragraphs: Mapping[int, int] | None = None
 
 
 def line_starts(source: str) -> array[int]:
@@ -41,13 +55,19 @@ def line_starts(source: str) -> array[int]:
     return array("i", [0, *(found.end() for found in _BREAK.finditer(source))])
 
 
-def blocks(source: str, starts: array[int], markdown: bool = False) -> list[Block]:
-    """The paragraphs of ``source``; ``markdown`` when its name says so, else its headings tell."""
-    markdown = markdown or _MARKDOWN.search(source) is not None
-    lines = without_pages_around(list(_lines(source, starts, markdown)), len(source))
-    rows = find_rows(source, lines)
-    prose = [line for number, line in enumerate(lines) if number not in rows]
-    wrapping = detect(prose)
+def blocks(source: str, starts: array[int], markdown: bool = False, markup: Markup | None = None) -> list[Block]:
+    """The paragraphs of ``source``.
+
+    Plain text tells them itself (``markdown`` when its name says so, else its headings tell); ``markup`` holds what a
+    richer format says of its lines.
+    """
+    markdown = markup is None and (markdown or _MARKDOWN.search(source) is not None)
+    markup = markup or Markup()
+    lines = without_pages_around(list(_lines(source, starts, markdown, markup)), len(source))
+    if markup.paragraphs is not None:
+        return _printed(source, lines, markup.rows, markup.paragraphs)
+    rows = find_rows(source, lines) | {n: markup.rows[x.number] for n, x in enumerate(lines) if x.number in markup.rows}
+    wrapping = detect([line for number, line in enumerate(lines) if number not in rows])
     found: list[Block] = []
     group: list[Line] = []
 
@@ -59,8 +79,8 @@ def blocks(source: str, starts: array[int], markdown: bool = False) -> list[Bloc
     for number, line in enumerate(lines):
         if number in rows:
             close()
-            if rows[number]:
-                found.append(Block(rows[number], 0, True, True))
+            if row := rows[number]:
+                found.append(Block(row.parts, 0, True, row))
         elif not (wrapping and line.text.isdigit()):
             if group and not _continues(group, line, wrapping):
                 close()
@@ -69,7 +89,20 @@ def blocks(source: str, starts: array[int], markdown: bool = False) -> list[Bloc
     return found
 
 
-def _lines(source: str, starts: array[int], markdown: bool) -> Iterator[Line]:
+def _printed(
+    source: str, lines: Sequence[Line], rows: Mapping[int, Row | None], paragraphs: Mapping[int, int]
+) -> list[Block]:
+    found: list[Block] = []
+    for _, group in groupby(lines, key=lambda line: paragraphs.get(line.number, -1 - line.number)):
+        printed = list(group)
+        if printed[0].number not in rows:
+            found.append(_block(source, printed, False))
+        elif row := rows[printed[0].number]:
+            found.append(Block(row.parts, 0, True, row))
+    return found
+
+
+def _lines(source: str, starts: array[int], markdown: bool, markup: Markup) -> Iterator[Line]:
     is_after_blank = False
     is_front_matter = False
     bounds = [*starts, len(source)]
@@ -84,23 +117,24 @@ def _lines(source: str, starts: array[int], markdown: bool) -> Iterator[Line]:
             continue
         if is_front_matter or (markdown and _RULE.fullmatch(text)):
             continue
-        if is_noise(text) and not lists_other_pages(text):
+        if number not in markup.rows and is_noise(text) and not lists_other_pages(text):
             continue
         start, end = begin + len(raw) - len(text), begin + len(raw)
         heading = _MARKDOWN_HEADING.match(text) if markdown else None
         bullet = None if heading else _BULLET.match(text)
         skip = heading.end() if heading else bullet.end() if bullet else 0
-        is_row = text.startswith("|") and text.count("|") > 1
+        is_row = number not in markup.rows and text.startswith("|") and text.count("|") > 1
         if is_row:
             skip, end = 1, end - text.endswith("|")
         if start + skip < end:
             yield Line(
+                number=number,
                 start=start + skip,
                 end=end,
                 indent=_indent(raw[: len(raw) - len(text)]),
                 text=source[start + skip : end],
                 is_after_blank=is_after_blank,
-                depth=len(heading[1]) if heading else 0,
+                depth=len(heading[1]) if heading else markup.depths.get(number, 0),
                 is_item=bullet is not None or is_row,
             )
         is_after_blank = False
@@ -131,7 +165,7 @@ def _block(source: str, group: list[Line], markdown: bool) -> Block:
             spans.append((line.start, line.end))
     if markdown:
         spans = [part for span in spans for part in _without_marks(source, span)]
-    return Block(tuple(spans), group[0].depth, group[0].is_item, False)
+    return Block(tuple(spans), group[0].depth, group[0].is_item, None)
 
 
 def _without_marks(source: str, span: Span) -> Iterator[Span]:

@@ -96,8 +96,42 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells, normalised, and the text offsets of the sentence it became."""
+
+    cells: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the words above each column (empty where there are none) and the rows below them, in order."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a report was read from.
+
+    ``format`` is what the file is (“docx”), ``reader`` what read it (“python-docx”), ``pages`` the number of its pages,
+    None where the format has none.
+    """
+
+    format: str
+    reader: str
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One report, read.  ``sections[0]`` is the report itself; sentences stand in text order."""
+    """One report, read.  ``sections[0]`` is the report itself; sentences stand in text order.
+
+    ``page_starts`` are the source offsets where its pages begin; empty where the format has none.  ``is_printed`` tells
+    that lines are those of the printed page, so that they are counted on it.
+    """
 
     source: str
     text: str
@@ -106,6 +140,10 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...]
+    page_starts: array[int]
+    is_printed: bool
+    origin: Origin
     title: tuple[int, int] | None
     sign_off: tuple[int, int] | None
     organisation: str

@@ -54,12 +54,15 @@ def wording(source: str, offsets: array[int], starts: array[int], start: int, en
 def locate(report: Report, start: int, end: int) -> Location:
     """Where the stretch ``start`` … ``end`` (text offsets) begins in the source."""
     offset, _ = source_span(report, start, max(start, end))
-    line = max(0, bisect_right(report.line_starts, offset) - 1)
+    line = first = max(0, bisect_right(report.line_starts, offset) - 1)
+    page = bisect_right(report.page_starts, offset)
+    if page and report.is_printed:
+        first -= bisect_right(report.line_starts, report.page_starts[page - 1]) - 1
     number = bisect_right(report.paragraphs, start, key=lambda paragraph: paragraph.start)
     return Location(
-        page=None,
+        page=page or None,
         paragraph=max(1, number),
-        line=line + 1,
+        line=first + 1,
         column=offset - report.line_starts[line] + 1,
         section=_section_path(report, start),
     )

@@ -23,8 +23,9 @@ _ENDS_IN_FIGURE = re.compile(r"\d+(?:\.\d+)?%?$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it; ``start``/``end`` in the source, ``indent`` in em."""
+    """A line without the blanks around it: its number (from 0), ``start``/``end`` in the source, ``indent`` in em."""
 
+    number: int
     start: int
     end: int
     indent: float

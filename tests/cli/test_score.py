@@ -356,7 +356,7 @@ def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("checker.cli.inputs.read", interrupted)
+    monkeypatch.setattr("checker.cli.inputs._read", interrupted)
     result = score(FULL)
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "已中断\n")
 

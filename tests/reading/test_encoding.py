@@ -55,40 +55,12 @@ def test_damage_is_replaced_and_told() -> None:
     assert "无法识别" in report.warnings[0]
 
 
-@pytest.mark.parametrize(
-    ("data", "wanted"),
-    [
-        (b"PK\x03\x04" + b"\0" * 20 + b"word/document.xml", "Word"),
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, ".doc"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 10, "PNG"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 10, "JPG"),
-        (b"GIF89a" + b"\0" * 10, "GIF"),
-        (b"{\\rtf1\\ansi", " RTF"),
-        (b"PK\x05\x06" + b"\0" * 18, "压缩包"),
-        (b"RIFF\x24\x10\0\0WEBPVP8 " + b"\0" * 20, "图片"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "图片"),
-        (b"BM\x36\x10\x0e\0" + b"\xff" * 20, "图片"),
-        (b"<!DOCTYPE html><html><body>x</body></html>", "网页"),
-        (bytes(range(256)) * 20, "不是纯文本"),
-    ],
-)
-def test_what_is_no_text_is_named(data: bytes, wanted: str) -> None:
+def test_bytes_that_are_no_text_in_any_encoding_are_refused() -> None:
     with pytest.raises(ReadingError) as caught:
-        read_bytes(data, "report.txt")
+        read_bytes(bytes(range(256)) * 20, "report.txt")
     assert caught.value.code == "binary"
-    assert wanted in caught.value.message
-    assert ".txt" in caught.value.hint
+    assert "不是纯文本" in caught.value.message
 
-
-@pytest.mark.parametrize(
-    ("data", "wanted"),
-    [(b"\x89PNG\r\n", "识别"), (b"Rar!", "解压"), (b"<html>", "浏览器"), (b"%PDF-1.7", "另存为")],
-)
-def test_what_to_do_depends_on_the_kind(data: bytes, wanted: str) -> None:
-    with pytest.raises(ReadingError) as caught:
-        read_bytes(data, "report.txt")
-    assert wanted in caught.value.hint
 
 
 def test_a_text_that_begins_with_bm_is_text() -> None:
