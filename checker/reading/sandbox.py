@@ -59,11 +59,11 @@ class Sandbox:
         except BaseException:
             self.close()
             raise
-        if "content" in message:
-            return _content(message["content"])
-        if "error" in message:
-            code, words, hint = map(str, message["error"])
-            raise ReadingError(code, words, hint)
+        match message:
+            case {"content": found} if (content := _content(found)) is not None:
+                return content
+            case {"error": [str(code), str(words), str(hint)]}:
+                raise ReadingError(code, words, hint)
         self.close()
         raise _failure(str(message.get("failure", "crash")))
 
@@ -125,11 +125,11 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return message if isinstance(message, dict) else {"failure": "crash"}
 
 
-def _content(data: Any) -> Content:
+def _content(data: Any) -> Content | None:
     try:
         return from_data(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _failure("crash") from error
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def _failure(code: str) -> ReadingError:

@@ -47,6 +47,7 @@ _HINTS = {
     "图": "请确认选对了文件；扫描的报告请用 PDF、PNG 或 JPG。",
     "程": "请确认选对了文件；报告应是 Word、WPS、PDF、OFD、网页或纯文本。",
     "W": "请用 Word 打开，另存为 .docx 后再试。",
+    "演": "请选报告正文（Word、WPS、PDF、OFD、网页或纯文本）；表格、演示文稿不核查。",
     "表": "请选报告正文（Word、WPS、PDF、OFD、网页或纯文本）；表格、演示文稿不核查。",
 }
 _IMAGES = re.compile(rb"RIFF....WEBP|BM.{4}\0\0\0\0", re.DOTALL)

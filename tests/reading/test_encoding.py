@@ -62,6 +62,5 @@ def test_bytes_that_are_no_text_in_any_encoding_are_refused() -> None:
     assert "不是纯文本" in caught.value.message
 
 
-
 def test_a_text_that_begins_with_bm_is_text() -> None:
     assert decode("BM 局\n".encode()) == ("BM 局\n", ())

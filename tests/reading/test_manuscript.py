@@ -1,0 +1,111 @@
+"""Content of any format becomes the same report as plain text: paragraphs, headings, tables, pages."""
+
+from __future__ import annotations
+
+from array import array
+
+from checker.reading import locate, quote
+from checker.reading.formats.content import Content, Grid, Text, from_data, to_data
+from checker.reading.manuscript import lay_out
+from checker.reading.model import Origin, Report
+from checker.reading.reader import _parse
+
+TITLE = Text(("某县公安局2024年法治政府建设情况报告",))
+CASES = Grid(
+    (
+        ("序号", "类别", "收案", None, "合计"),
+        ("序号", "类别", "上半年（件）", "下半年（件）", "合计"),
+        ("1", "行政复议", "3", "4", "7"),
+        ("2", "行政诉讼", "1", "1", "2"),
+        ("合计", None, "4", "5", "9"),
+    )
+)
+
+
+def report(*items: Text | Grid, pages: int | None = None) -> Report:
+    content = Content(items, "docx", "test", pages)
+    assert from_data(to_data(content)) == content
+    manuscript = lay_out(content)
+    return _parse(manuscript, False, (), Origin("docx", "test", pages))
+
+
+def texts(found: Report) -> list[str]:
+    return [found.text[p.start : p.end] for p in found.paragraphs]
+
+
+def test_every_paragraph_stays_one() -> None:
+    found = report(TITLE, Text(("一、主要做法",)), Text(("我局坚持依法行政。",)), Text((" \u3000",)), Text(("另行。",)))
+    assert texts(found) == ["某县公安局2024年法治政府建设情况报告", "一、主要做法", "我局坚持依法行政。", "另行。"]
+
+
+def test_printed_lines_of_a_paragraph_are_joined_across_pages() -> None:
+    found = report(
+        TITLE,
+        Text(("全年办理行政复议案件1", "2件，行政诉讼案件", "3件。"), pages=(1, 1, 2)),
+        Text(("另一段。",), pages=(2,)),
+    )
+    assert texts(found)[1:] == ["全年办理行政复议案件12件,行政诉讼案件3件。", "另一段。"]
+    second = found.paragraphs[1]
+    at = found.text.index("3件")
+    place = locate(found, at, at + 2)
+    assert (place.page, place.paragraph, place.line, place.column) == (2, 2, 1, 1)
+    assert quote(found, second.start, second.end) == "全年办理行政复议案件12件，行政诉讼案件3件。"
+    last = locate(found, found.paragraphs[2].start, found.paragraphs[2].end)
+    assert (last.page, last.line) == (2, 2)
+
+
+def test_an_outline_level_makes_a_heading_and_a_long_paragraph_none() -> None:
+    body = "我局全面推行行政执法公示制度，在门户网站公示执法信息三百余条，公示行政处罚决定二百余件，接受社会监督。"
+    found = report(TITLE, Text(("工作成效",), depth=1), Text((body,)), Text((body * 2,), depth=1))
+    assert [s.title for s in found.sections[1:]] == ["工作成效"]
+
+
+def test_rows_keep_the_headers_of_merged_columns() -> None:
+    found = report(TITLE, Text(("表1 复议诉讼情况",)), CASES)
+    assert texts(found)[2:] == [
+        "行政复议:收案上半年3件,收案下半年4件,合计7件。",
+        "行政诉讼:收案上半年1件,收案下半年1件,合计2件。",
+        "合计:收案上半年4件,收案下半年5件,合计9件。",
+    ]
+    (table,) = found.tables
+    assert table.header == ("序号", "类别", "收案上半年(件)", "收案下半年(件)", "合计")
+    assert table.rows[0].cells == ("1", "行政复议", "3", "4", "7")
+    at = found.text.index("5件")
+    assert quote(found, at, at + 2) == "5"
+
+
+def test_a_table_that_only_places_paragraphs_gives_them() -> None:
+    long = "我局坚持依法行政，规范公正文明执法。" * 10
+    found = report(
+        Grid(((f"某县公安局2024年法治政府建设情况报告\n{long}\n一、主要做法",),)), Text(("做法是多方面的。",))
+    )
+    assert texts(found) == [
+        "某县公安局2024年法治政府建设情况报告",
+        long.replace("，", ","),
+        "一、主要做法",
+        "做法是多方面的。",
+    ]
+    assert found.tables == ()
+
+
+def test_a_table_of_long_words_is_read_cell_by_cell() -> None:
+    words = "全面推行行政执法公示制度。" * 12
+    found = report(TITLE, Grid((("项目", "内容"), ("执法公示", words))))
+    assert texts(found)[1:] == ["项目", "内容", "执法公示", words]
+
+
+def test_furniture_of_web_pages_is_left_out() -> None:
+    found = report(
+        Text(("首页 > 政务公开",)),
+        TITLE,
+        Text(("我局坚持依法行政。",)),
+        Text(("打印本页",)),
+        Text(("扫一扫在手机打开",)),
+    )
+    assert texts(found) == ["某县公安局2024年法治政府建设情况报告", "我局坚持依法行政。"]
+
+
+def test_no_pages_no_page_numbers() -> None:
+    found = report(TITLE, Text(("我局坚持依法行政。",)))
+    assert found.page_starts == array("i")
+    assert locate(found, 0, 3).page is None
