@@ -49,6 +49,15 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The label is a person's decision: who, why, and what the program ``was`` going to say."""
+
+    by: str
+    why: str
+    was: Label
+
+
+@dataclass(frozen=True, slots=True)
 class PartVerdict:
     """``nil``: reported by a truthful statement that there was none.
 
@@ -64,6 +73,7 @@ class PartVerdict:
     evidence: tuple[Evidence, ...]
     review: str = ""
     hint: Hint | None = None
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,7 @@ class Document:
     """One input: exactly one of ``assessment`` and ``error`` is set.
 
     ``report`` is what was assessed, for outputs that show its text; None in runs over more than can be kept.
+    ``profile`` is the id of the profile it was assessed by, None where that is the run's own.
     """
 
     path: str
@@ -160,6 +171,7 @@ class Document:
     assessment: Assessment | None
     error: DocumentError | None
     report: Report | None = None
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

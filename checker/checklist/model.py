@@ -239,10 +239,19 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class GateRule:
+    """The gate of a profile: ``fail_under`` percent (None: no threshold), and the kinds of finding that fail."""
+
+    fail_under: float | None
+    fail_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     id: str
     title: str
     grades: tuple[Grade, ...]
+    gate: GateRule = GateRule(None, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from checker.checklist.model import CheckRule, Dimension, Element, Grade, Level, Profile
+from checker.checklist.model import CheckRule, Dimension, Element, GateRule, Grade, Level, Profile
 from checker.checklist.problem import Problem, Where
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import Path, YamlFile
@@ -67,6 +67,7 @@ def apply_profile(
     dropped: set[str] = set()
     changes: dict[str, dict[str, Any]] = {}
     grades: tuple[Grade, ...] = ()
+    gate: dict[str, Any] = {}
     for file in chain.files:
         known = _Known(file, problems)
         if "dimensions" in file.data:
@@ -76,6 +77,7 @@ def apply_profile(
             changes[id_] = changes.get(id_, {}) | file.data["elements"][id_]
         if "grades" in file.data:
             grades = _grades(file, problems)
+        gate |= file.data.get("gate", {})
     last = chain.files[-1]
     if not any("grades" in f.data for f in chain.files):
         problems.append(Problem(last.where(), "方案没有写等次（grades）", "如 grades: [{name: 合格, at_least: 0}]"))
@@ -83,7 +85,8 @@ def apply_profile(
     kept = {e.id for d in chosen for e in d.elements}
     chosen = [replace(d, elements=tuple(_unmooted(e, kept) for e in d.elements)) for d in chosen if d.elements]
     kept_checks = tuple(c for c in checks if c.id not in dropped)
-    return Profile(last.data["id"], last.data["title"], grades), tuple(chosen), kept_checks
+    rule = GateRule(gate.get("fail-under"), tuple(gate.get("fail-on", ())))
+    return Profile(last.data["id"], last.data["title"], grades, rule), tuple(chosen), kept_checks
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def schema() -> dict[str, Any]:
 
 
 def _document(document: Document) -> dict[str, Any]:
-    head = {"path": document.path, "sha256": document.sha256}
+    head = {"path": document.path, "sha256": document.sha256, "profile": document.profile}
     if document.assessment is not None:
         return head | {"status": "assessed"} | _assessment(document.assessment)
     if document.error is None:
@@ -129,6 +129,9 @@ def _part(part: PartVerdict) -> dict[str, Any]:
         "evidence": [_evidence(e) for e in part.evidence],
         "review": part.review,
         "hint": None if part.hint is None else _quoted(part.hint),
+        "decided": None
+        if part.decided is None
+        else {"by": part.decided.by, "why": part.decided.why, "was": part.decided.was.value},
     }
 
 

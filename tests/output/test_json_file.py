@@ -72,6 +72,7 @@ def test_an_error_is_a_document() -> None:
     assert failed == {
         "path": "报告/扫描件.pdf",
         "sha256": None,
+        "profile": None,
         "status": "error",
         "error": {"code": "binary", "message": "不是文本文件", "hint": "请另存为 .txt 再试"},
     }

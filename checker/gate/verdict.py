@@ -1,0 +1,115 @@
+"""The verdict: thresholds against what was found, waivers and the baseline taken into account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from checker.assessment.model import Assessment, Document, ElementVerdict, Run, Status
+from checker.gate import baseline as baselines
+from checker.gate import waivers as waiving
+from checker.gate.baseline import Baseline
+from checker.gate.findings import findings
+from checker.gate.model import DocumentVerdict, Finding, GateResult, Judged, Measure, Thresholds, Waiver
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """Waivers and baseline with the names of their files, for messages.
+
+    ``exists`` tells whether a glob matches any file at all; ``today`` is the day in Shanghai.
+    """
+
+    waivers: tuple[Waiver, ...]
+    waivers_file: str
+    baseline: Baseline | None
+    baseline_file: str
+    today: date
+    exists: Callable[[str], bool]
+
+
+def decide(run: Run, thresholds: Callable[[str], Thresholds], exceptions: Exceptions) -> GateResult:
+    """The verdict on ``run``; ``thresholds`` gives those of a document by its path.
+
+    Percentages are compared as they are shown, rounded to a tenth or to the places of the threshold if it has more.
+    A document the baseline knows has to reach the threshold or the score it had then, whichever is less.
+    """
+    assessed = [(document, document.assessment) for document in run.documents if document.assessment is not None]
+    found = {document.path: findings(document, run.checklist_id) for document, _ in assessed}
+    verdicts = tuple(
+        _document(document, assessment, found[document.path], thresholds(document.path), exceptions)
+        for document, assessment in assessed
+    )
+    used = {judged.waiver for verdict in verdicts for judged in verdict.findings if judged.waiver}
+    told = waiving.troubles(
+        exceptions.waivers, used, list(found), exceptions.exists, exceptions.today, exceptions.waivers_file
+    )
+    if exceptions.baseline:
+        told += baselines.troubles(exceptions.baseline, found, run.checklist_digest, exceptions.baseline_file)
+    return GateResult(verdicts, tuple(told))
+
+
+def _document(
+    document: Document,
+    assessment: Assessment,
+    found: Sequence[Finding],
+    thresholds: Thresholds,
+    exceptions: Exceptions,
+) -> DocumentVerdict:
+    judged = tuple(_judged(finding, thresholds, exceptions) for finding in found)
+    waived = {j.finding.rule for j in judged if j.waiver}
+    left = [e for e in assessment.elements if e.id not in waived]
+    percent = _percent(left)
+    known = exceptions.baseline.documents.get(baselines.key(document.path)) if exceptions.baseline else None
+    measures = tuple(_measures(assessment, left, percent, thresholds, known.percent if known else None))
+    return DocumentVerdict(
+        document=document,
+        findings=judged,
+        measures=measures,
+        percent=assessment.score.percent,
+        waived_percent=percent,
+        is_met=all(m.is_met for m in measures) and not any(j.fails for j in judged),
+    )
+
+
+def _judged(finding: Finding, thresholds: Thresholds, exceptions: Exceptions) -> Judged:
+    waiver = waiving.matching(exceptions.waivers, finding, exceptions.today)
+    is_known = baselines.is_known(exceptions.baseline, finding)
+    is_forbidden = finding.category is not None and finding.category in thresholds.fail_on
+    return Judged(finding, waiver, is_known, is_forbidden and waiver is None and not is_known)
+
+
+def _measures(
+    assessment: Assessment,
+    left: Sequence[ElementVerdict],
+    percent: float | None,
+    thresholds: Thresholds,
+    before: float | None,
+) -> Sequence[Measure]:
+    titles: Mapping[str, str] = {"": ""} | {d.id: d.title for d in assessment.dimensions}
+    measures = []
+    for subject, threshold in thresholds.fail_under.items():
+        actual = percent if not subject else _percent([e for e in left if e.dimension == subject])
+        wanted = threshold
+        if not subject and before is not None:
+            wanted = min(threshold, _rounded(before, threshold))
+        shown = None if actual is None else _rounded(actual, wanted)
+        # What has no score at all cannot have reached one; a dimension may simply not apply.
+        is_met = bool(subject) if shown is None else shown >= wanted
+        measures.append(Measure(subject, titles.get(subject, subject), wanted, shown, is_met))
+    return measures
+
+
+def _percent(elements: Sequence[ElementVerdict]) -> float | None:
+    applicable = [e for e in elements if e.status is not Status.NOT_APPLICABLE]
+    possible = sum(e.weight for e in applicable)
+    return round(sum(e.points for e in applicable) / possible * 100, 4) if possible else None
+
+
+def _rounded(value: float, like: Decimal) -> Decimal:
+    places = min(_TENTH, Decimal(1).scaleb(int(like.as_tuple().exponent)), key=abs)
+    return Decimal(str(value)).quantize(places, ROUND_HALF_UP)
