@@ -94,6 +94,13 @@ def page_progress(lang: Lang) -> Callable[[int, int], None] | None:
     return show_page
 
 
+def note(said: str) -> None:
+    """One line for the user on standard error that is no trouble."""
+    from checker.output.textwidth import clean
+
+    print(clean(said), file=sys.stderr)
+
+
 def give_up(lang: Lang, subject: str, message: str, hint: str = "", code: int = exit_codes.USAGE) -> NoReturn:
     """Say what is wrong and end with ``code``."""
     trouble(lang, subject, message, hint)
@@ -109,9 +116,11 @@ def unknown_id(wanted: str, known: Sequence[str], lang: Lang) -> NoReturn:
     give_up(lang, "", text(lang, "unknown-id", id=wanted), hint)
 
 
-def deliver(content: str, output: Path | None, lang: Lang) -> None:
-    """Write ``content`` to ``output`` as UTF-8, creating its folder, or print it."""
+def deliver(content: str | bytes, output: Path | None, lang: Lang) -> None:
+    """Write ``content`` to ``output``, text as UTF-8, creating its folder; or print it, which only text can be."""
     if output is None:
+        if isinstance(content, bytes):
+            raise TypeError("bytes are not printed")
         show(content)
         return
     try:
@@ -135,17 +144,18 @@ def destination(output: str | None, name: str, inputs: Iterable[str], lang: Lang
     return target
 
 
-def _replace(output: Path, content: str) -> None:
+def _replace(output: Path, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
     if output.exists() and not output.is_file():  # /dev/stdout and its kind are written to, not replaced
-        output.write_text(content, encoding="utf-8")
+        output.write_bytes(data)
         return
     # Half a result must not be taken for a whole one: written aside first.
     target = output.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     aside = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        with open(handle, "wb") as stream:
+            stream.write(data)
         aside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         aside.replace(target)
     except BaseException:

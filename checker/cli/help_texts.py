@@ -9,6 +9,19 @@ ENGLISH: Mapping[str, str] = {
         "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
     ),
     "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
+    "门禁：达不到门槛就以退出码 1 结束，供持续集成使用。": "Gate for CI: ends with 1 when a threshold is not met.",
+    "基线：记下现有的问题，门禁只拦新问题。": "The baseline: gaps there are already; only new ones fail the gate.",
+    "把现有的问题写进基线。": "Write the gaps there are into the baseline.",
+    "比较现状和基线：新增了什么、补齐了什么。": "Compare with the baseline: what is new, what is mended.",
+    "基线文件": "baseline file",
+    "报告文件或文件夹，“-”为标准输入": "report files or folders, “-” for standard input",
+    "总分（或某个维度）低于 N 不通过，可重复": "fail when the score (or a dimension's) is below N; may repeat",
+    "有这类问题不通过，可重复": "fail on findings of this kind; may repeat",
+    "清单方案（默认按设置文件）": "profile of the checklist (default: from the settings)",
+    "豁免文件（YAML）": "file of waivers (YAML)",
+    "基线文件：只有新问题才不通过": "baseline file: only new gaps fail",
+    "复核决定所在文件夹（YAML）": "folder of reviewers' decisions (YAML)",
+    "另写一份结果，可重复，如 html:结果.html": "write a further result; may repeat, such as html:result.html",
     "看看程序从文件里读到了什么：标题、单位、年度、章节、段落、表格。": (
         "Show what is read from a file: title, organisation, year, sections, paragraphs, tables."
     ),
@@ -23,6 +36,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "把全部规则写成一页说明（Markdown，中文）。": "Write all rules as one page (Markdown, in Chinese).",
     "说明一个维度、要素或要点。": ("Explain a dimension, an element or a part."),
+    "生成可填写的报告模板。": "Write a skeleton report to fill in.",
+    "报告年度（默认留空）": "year of the report (default: left blank)",
+    "报告单位全称（默认留空）": "full name of the bureau (default: left blank)",
+    "输出格式（默认按 --output 的扩展名，否则为 md）": "format (default: by the name of --output, else md)",
     "输出文件格式的 JSON Schema。": "Print the JSON Schema of a file format.",
     "界面语言（默认 zh）": "language (default: zh)",
     "清单方案": "profile of the checklist",
@@ -37,8 +54,8 @@ ENGLISH: Mapping[str, str] = {
     "只要总数和各份报告，不列各处不一致": "only totals and reports, not every disagreement",
     "只验证这个要素": "only this element",
     "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",
-    "名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations）": (
-        "name: assessment, rules, profile, vocabulary, modality, checks, terms, citations"
+    "名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations, template）": (
+        "name: assessment, rules, profile, vocabulary, modality, checks, terms, citations, template"
     ),
     "显示版本": "show the version",
 }

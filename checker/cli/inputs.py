@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from checker.output.lang import Lang
 if TYPE_CHECKING:
     from checker.assessment.model import Assessment
     from checker.checklist.model import Checklist
+    from checker.gate.model import Trouble
+    from checker.gate.reviews import Review
     from checker.reading import ReadingError, Report, Sandbox
 
 STDIN = console.STDIN
@@ -34,18 +36,34 @@ class Unreadable(Exception):
         self.sha256 = sha256
 
 
-def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: bool = False) -> Run:
-    """Assess every file (each once); a file that cannot be read is reported on standard error and in the run.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How files are assessed: by ``checklist``, some (by path) by ``others``; ``reviews`` are people's decisions.
 
     With ``hints``, what is not there gets the nearest sentence, at the cost of loading a segmenter.
     """
+
+    checklist: Checklist
+    others: Mapping[str, Checklist] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    hints: bool = False
+
+
+def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: bool = False) -> Run:
+    """Assess every file (each once); a file that cannot be read is reported on standard error and in the run."""
+    return run_plan(files, Plan(checklist, hints=hints), lang)[0]
+
+
+def run_plan(files: Sequence[str], plan: Plan, lang: Lang) -> tuple[Run, list[Trouble]]:
+    """``score_files`` by a plan, with what is to be told about reviews that are stale or concern no file."""
     from checker.reading import Sandbox
 
     generated_at = timestamp(lang)
-    assess = _assessing(checklist, hints)
     with Sandbox(progress=console.page_progress(lang)) as sandbox:
-        documents = tuple(_documents(dict.fromkeys(files), assess, sandbox, lang))
-    return Run(
+        desk = _Desk(plan, sandbox, lang)
+        documents = tuple(desk.documents(dict.fromkeys(files)))
+    checklist = plan.checklist
+    run = Run(
         tool_version=__version__,
         checklist_id=checklist.id,
         checklist_version=checklist.version,
@@ -55,6 +73,7 @@ def score_files(files: Sequence[str], checklist: Checklist, lang: Lang, hints: b
         generated_at=generated_at,
         documents=documents,
     )
+    return run, desk.troubles
 
 
 def read(path: str, lang: Lang) -> tuple[Report, str]:
@@ -80,6 +99,45 @@ def timestamp(lang: Lang) -> str:
         return datetime.fromtimestamp(int(epoch), UTC).isoformat()
     except (ValueError, OverflowError, OSError):
         console.give_up(lang, "", text(lang, "bad-epoch", value=epoch), text(lang, "bad-epoch-hint"))
+
+
+class _Desk:
+    """Where files become documents, one after another."""
+
+    def __init__(self, plan: Plan, sandbox: Sandbox, lang: Lang) -> None:
+        self.troubles: list[Trouble] = []
+        self._plan = plan
+        self._sandbox = sandbox
+        self._lang = lang
+        self._assessors: dict[int, Callable[[Report], Assessment]] = {}
+
+    def documents(self, files: Iterable[str]) -> Iterator[Document]:
+        """A document for every file, one for each file in a zip."""
+        for path in files:
+            checklist = self._plan.others.get(path, self._plan.checklist)
+            profile = checklist.profile.id if checklist is not self._plan.checklist else None
+            for source in _sources(path, self._lang):
+                try:
+                    report, digest = _read(source, self._sandbox, self._lang)
+                except Unreadable as failure:
+                    console.trouble(self._lang, source.name, failure.error.message, failure.error.hint)
+                    yield Document(source.name, failure.sha256, None, failure.error, profile=profile)
+                else:
+                    assessment = self._assess(report, checklist, source.name)
+                    yield Document(source.name, digest, assessment, None, report, profile)
+
+    def _assess(self, report: Report, checklist: Checklist, name: str) -> Assessment:
+        if id(checklist) not in self._assessors:
+            self._assessors[id(checklist)] = _assessing(checklist, self._plan.hints)
+        assessment = self._assessors[id(checklist)](report)
+        if not self._plan.reviews:
+            return assessment
+        from checker.assessment import decisions
+        from checker.gate import reviews
+
+        held, told = reviews.in_force(reviews.of_document(self._plan.reviews, name), report)
+        self.troubles += told
+        return decisions.apply(assessment, held, report, checklist)
 
 
 def _assessing(checklist: Checklist, hints: bool) -> Callable[[Report], Assessment]:
@@ -139,19 +197,6 @@ def _read(source: _Source, sandbox: Sandbox, lang: Lang) -> tuple[Report, str]:
 def _said(error: ReadingError, lang: Lang) -> DocumentError:
     message, hint = reading_error(lang, error.code) or (error.message, error.hint)
     return DocumentError(error.code, message, hint)
-
-
-def _documents(
-    files: Iterable[str], assess: Callable[[Report], Assessment], sandbox: Sandbox, lang: Lang
-) -> Iterator[Document]:
-    for source in (source for path in files for source in _sources(path, lang)):
-        try:
-            report, digest = _read(source, sandbox, lang)
-        except Unreadable as failure:
-            console.trouble(lang, source.name, failure.error.message, failure.error.hint)
-            yield Document(source.name, failure.sha256, None, failure.error)
-        else:
-            yield Document(source.name, digest, assess(report), None, report)
 
 
 def _bytes(path: str, lang: Lang) -> bytes:

@@ -47,6 +47,13 @@ OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="PATH", help="结果写入文件或文件夹", show_default=False)
 ]
 
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report", metavar="FORMAT[:PATH]", help="另写一份结果，可重复，如 html:结果.html", show_default=False
+    ),
+]
+
 
 def by_suffix(output: str | None, suffixes: Mapping[F, str], otherwise: F, lang: Lang) -> F:
     """The format whose suffix the file name ``output`` has; ``otherwise`` when it has none or is a folder.

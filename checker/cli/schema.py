@@ -19,7 +19,7 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations）",
+            help="名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations, template）",
             show_default=False,
         ),
     ],

@@ -17,6 +17,8 @@ _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\t]+")
 _LONGEST_HEADING = 60
 _LONGEST_CELL = 120
 _MOST_HEADER_ROWS = 3
+_PRINTED = frozenset({"pdf", "ofd", "image"})
+"""Formats whose lines are those of the printed page; elsewhere a second line is a forced break in a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ class _Writer:
         self.length += len(text) + 1
         return start
 
-    def text(self, item: Text, number: int) -> None:
+    def text(self, item: Text, number: int, is_printed: bool) -> None:
         lines = [_BREAKS.sub(" ", line) for line in item.lines]
+        if not is_printed:
+            lines = ["".join(lines)]
         words = "".join(lines)
         # Offices give whole paragraphs the style of a heading.
         if item.depth and len(words) <= _LONGEST_HEADING and "。" not in words.rstrip()[:-1]:
@@ -92,14 +96,14 @@ def lay_out(content: Content) -> Manuscript:
     writer = _Writer()
     caption = ""
     items = [piece for item in content.items for piece in _flattened(item)]
+    is_printed = content.format in _PRINTED
     for number, item in enumerate(items, 1):
         if isinstance(item, Text):
-            writer.text(item, number)
+            writer.text(item, number, is_printed)
             caption = "".join(item.lines)
         else:
             writer.grid(item, number * 100_000, caption)
             caption = ""
-    is_printed = any(len(item.lines) > 1 for item in items if isinstance(item, Text))
     markup = Markup(writer.depths, writer.rows, writer.paragraphs if is_printed else None)
     return Manuscript("\n".join(writer.lines), markup, writer.page_starts)
 

@@ -22,11 +22,11 @@ CASES = Grid(
 )
 
 
-def report(*items: Text | Grid, pages: int | None = None) -> Report:
-    content = Content(items, "docx", "test", pages)
+def report(*items: Text | Grid, format: str = "docx") -> Report:
+    content = Content(items, format, "test")
     assert from_data(to_data(content)) == content
     manuscript = lay_out(content)
-    return _parse(manuscript, False, (), Origin("docx", "test", pages))
+    return _parse(manuscript, False, (), Origin(format, "test", None))
 
 
 def texts(found: Report) -> list[str]:
@@ -43,6 +43,7 @@ def test_printed_lines_of_a_paragraph_are_joined_across_pages() -> None:
         TITLE,
         Text(("全年办理行政复议案件1", "2件，行政诉讼案件", "3件。"), pages=(1, 1, 2)),
         Text(("另一段。",), pages=(2,)),
+        format="pdf",
     )
     assert texts(found)[1:] == ["全年办理行政复议案件12件,行政诉讼案件3件。", "另一段。"]
     second = found.paragraphs[1]

@@ -1,0 +1,84 @@
+"""``checker baseline``: write down the gaps there are, and compare with what was written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli import console, exit_codes
+from checker.cli.gate import PathsArgument, ProfileChoice, ReviewsOption, gather, read_bytes
+from checker.cli.messages import text
+from checker.cli.options import LangOption, RulesOption
+from checker.cli.shell import Command, Group
+from checker.output.lang import Lang
+
+DEFAULT = Path("checker-baseline.json")
+
+app = typer.Typer(cls=Group, help="基线：记下现有的问题，门禁只拦新问题。", rich_markup_mode=None, no_args_is_help=True)
+
+FileOption = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="基线文件", show_default=str(DEFAULT))]
+
+
+@app.command("write", cls=Command, help="把现有的问题写进基线。")
+def write(
+    paths: PathsArgument,
+    baseline: FileOption = DEFAULT,
+    reviews: ReviewsOption = None,
+    profile: ProfileChoice = None,
+    rules: RulesOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Assess ``paths`` and write every gap; refuses when a file cannot be read, for its gaps would be lost."""
+    from checker.cli.inputs import Plan, run_plan
+    from checker.gate import baseline as baselines
+    from checker.gate.findings import findings
+
+    gathered = gather(paths, profile, rules, reviews, lang)
+    run, _ = run_plan(gathered.files, Plan(gathered.checklist, gathered.others, gathered.reviews), lang)
+    code = exit_codes.of_documents(run.documents)
+    if code != exit_codes.MET:
+        console.give_up(lang, "", text(lang, "baseline-incomplete"), text(lang, "baseline-incomplete-hint"), code)
+    found = {d.path: findings(d, run.checklist_id) for d in run.documents}
+    percents = {d.path: d.assessment.score.percent for d in run.documents if d.assessment}
+    written = baselines.of_findings(found, percents, run.checklist_digest)
+    console.deliver(baselines.render(written), baseline, lang)
+    gaps = sum(len(gaps) for known in written.documents.values() for gaps in known.gaps.values())
+    console.note(text(lang, "baseline-written", path=baseline, documents=len(written.documents), gaps=gaps))
+
+
+@app.command("diff", cls=Command, help="比较现状和基线：新增了什么、补齐了什么。")
+def diff(
+    paths: PathsArgument,
+    baseline: FileOption = DEFAULT,
+    reviews: ReviewsOption = None,
+    profile: ProfileChoice = None,
+    rules: RulesOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Print what is new and what is mended; exit code 1 when there is anything new."""
+    from checker.cli.inputs import Plan, run_plan
+    from checker.gate import baseline as baselines
+    from checker.gate.findings import findings
+
+    try:
+        known = baselines.parse(read_bytes(baseline, lang))
+    except baselines.BaselineError as error:
+        console.give_up(lang, str(baseline), str(error), text(lang, "baseline-hint"))
+    gathered = gather(paths, profile, rules, reviews, lang)
+    run, _ = run_plan(gathered.files, Plan(gathered.checklist, gathered.others, gathered.reviews), lang)
+    new = mended = 0
+    for document in run.documents:
+        found = findings(document, run.checklist_id)
+        for finding in found:
+            if not baselines.is_known(known, finding):
+                new += 1
+                console.show(f"+ {document.path}: {finding.rule} {finding.message}\n")
+        if document.assessment is not None:
+            for rule, gap in baselines.fixed(known, document.path, found):
+                mended += 1
+                console.show(f"- {document.path}: {rule} {gap}\n")
+    console.show(text(lang, "baseline-compared", new=new, mended=mended) + "\n")
+    code = exit_codes.of_documents(run.documents)
+    raise typer.Exit(exit_codes.NOT_MET if new and code == exit_codes.MET else code)
