@@ -15,7 +15,7 @@ from checker.cli import console, exit_codes
 from checker.cli.loading import load, refuse
 from checker.cli.messages import text
 from checker.cli.options import DEFAULT_PROFILE, LangOption, OutputOption, ReportOption, RulesOption
-from checker.gate.model import FailOn
+from checker.gate.fail_on import FailOn
 from checker.output.lang import Lang
 
 if TYPE_CHECKING:

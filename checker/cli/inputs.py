@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker._version import __version__
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from checker.checklist.model import Checklist
     from checker.gate.model import Trouble
     from checker.gate.reviews import Review
-    from checker.reading import ReadingError, Report, Sandbox
+    from checker.reading import ReadingError, Report, Sandbox, Source
 
 STDIN = console.STDIN
 
@@ -84,10 +83,10 @@ def read(path: str, lang: Lang) -> tuple[Report, str]:
     from checker.reading import Sandbox
 
     with Sandbox(progress=console.page_progress(lang)) as sandbox:
-        sources = list(_sources(path, lang))
+        sources = list(_sources(path))
         if len(sources) == 1:
             return _read(sources[0], sandbox, lang)
-    raise Unreadable(_trouble("archive", lang))
+    raise Unreadable(DocumentError("archive", text(lang, "archive"), text(lang, "archive-hint")))
 
 
 def timestamp(lang: Lang) -> str:
@@ -116,7 +115,7 @@ class _Desk:
         for path in files:
             checklist = self._plan.others.get(path, self._plan.checklist)
             profile = checklist.profile.id if checklist is not self._plan.checklist else None
-            for source in _sources(path, self._lang):
+            for source in _sources(path):
                 try:
                     report, digest = _read(source, self._sandbox, self._lang)
                 except Unreadable as failure:
@@ -152,41 +151,23 @@ def _assessing(checklist: Checklist, hints: bool) -> Callable[[Report], Assessme
     return lambda report: hinter.add(assessor.assess(report), report)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file by the name it is reported under, with its bytes or what keeps them away."""
+def _sources(path: str) -> Iterator[Source]:
+    from checker.reading import ReadingError, Source, read_stream, sources, unpacked
 
-    name: str
-    data: bytes
-    error: DocumentError | None = None
-
-
-def _sources(path: str, lang: Lang) -> Iterator[_Source]:
-    """The file at ``path``, or the files in it when it is a zip (``the.zip/报告.docx``)."""
-    from checker.reading import Kind, ReadingError, kind_of, members
-
+    if path != STDIN:
+        return sources(path)
     try:
-        data = _bytes(path, lang)
-        if kind_of(data) is not Kind.ZIP:
-            yield _Source(path, data)
-            return
-        found = list(members(data))
-    except Unreadable as failure:
-        yield _Source(path, b"", failure.error)
-    except ReadingError as error:
-        yield _Source(path, b"", _said(error, lang))
-    else:
-        if not found:
-            yield _Source(path, b"", _trouble("empty-archive", lang))
-        for member in found:
-            yield _Source(f"{path}/{member.name}", member.data, _said(member.error, lang) if member.error else None)
+        return unpacked(STDIN, read_stream(sys.stdin.buffer))
+    except OSError as error:
+        said = f"无法读取：{error.strerror or error}。"
+        return iter([Source(STDIN, b"", ReadingError("unreadable", said, "请确认前一个命令正常结束。"))])
 
 
-def _read(source: _Source, sandbox: Sandbox, lang: Lang) -> tuple[Report, str]:
+def _read(source: Source, sandbox: Sandbox, lang: Lang) -> tuple[Report, str]:
     from checker.reading import ReadingError, read_bytes
 
     if source.error:
-        raise Unreadable(source.error)
+        raise Unreadable(_said(source.error, lang))
     digest = hashlib.sha256(source.data).hexdigest()
     try:
         return read_bytes(source.data, source.name, sandbox), digest
@@ -197,41 +178,3 @@ def _read(source: _Source, sandbox: Sandbox, lang: Lang) -> tuple[Report, str]:
 def _said(error: ReadingError, lang: Lang) -> DocumentError:
     message, hint = reading_error(lang, error.code) or (error.message, error.hint)
     return DocumentError(error.code, message, hint)
-
-
-def _bytes(path: str, lang: Lang) -> bytes:
-    from checker.reading.guard import LARGEST, check_size
-
-    # A pipe has no size and a device no end: one byte more than is allowed is enough to know.
-    limit = LARGEST + 1
-    try:
-        if path == STDIN:
-            return sys.stdin.buffer.read(limit)
-        if not path.strip():
-            raise Unreadable(DocumentError("not-found", text(lang, "no-name"), text(lang, "no-name-hint")))
-        if Path(path).is_dir():  # Windows would call it a matter of permission
-            raise IsADirectoryError
-        with Path(path).open("rb") as stream:
-            if (size := os.fstat(stream.fileno()).st_size) > LARGEST:
-                check_size(size)
-            return stream.read(limit)
-    except OSError as error:
-        raise Unreadable(_os_trouble(error, lang)) from error
-    except ValueError as error:  # a path with a NUL character
-        raise Unreadable(_trouble("not-found", lang)) from error
-
-
-def _os_trouble(error: OSError, lang: Lang) -> DocumentError:
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return _trouble("not-found", lang)
-        case IsADirectoryError():
-            return _trouble("directory", lang)
-        case PermissionError():
-            return _trouble("permission", lang)
-        case _:
-            return _trouble("unreadable", lang, reason=console.reason(error, lang))
-
-
-def _trouble(code: str, lang: Lang, **values: object) -> DocumentError:
-    return DocumentError(code, text(lang, code, **values), text(lang, f"{code}-hint"))

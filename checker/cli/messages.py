@@ -15,18 +15,6 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "stdout": ("标准输出", "standard output"),
     "not-found": ("文件不存在。", "no such file"),
     "not-found-hint": ("请核对路径和文件名。", "check the path and the name"),
-    "no-name": ("文件名是空的。", "the file name is empty"),
-    "no-name-hint": ("请写出报告文件的路径。", "give the path of a report"),
-    "directory": ("这是文件夹，不是报告文件。", "this is a folder, not a report"),
-    "directory-hint": (
-        "请写出其中的报告文件，例如“文件夹/*.txt”。",
-        "name the report files in it, such as folder/*.txt",
-    ),
-    "permission": ("没有读取权限。", "no permission to read it"),
-    "permission-hint": (
-        "请检查文件权限，或复制到自己的文件夹后再试。",
-        "check its permissions or copy it to a folder of yours",
-    ),
     "unreadable": ("无法读取：{reason}。", "cannot be read: {reason}"),
     "unreadable-hint": (
         "请确认文件没有损坏、没有被其他程序占用。",
@@ -37,8 +25,6 @@ _TEXT: Mapping[str, tuple[str, str]] = {
         "the archive holds several files; this command takes one",
     ),
     "archive-hint": ("请解压后选其中一份。", "unpack it and choose one"),
-    "empty-archive": ("压缩包里没有文件。", "the archive is empty"),
-    "empty-archive-hint": ("请检查压缩包是否完整。", "check that it is complete"),
     "baseline-hint": ("请重新写一份：checker baseline write", "write it anew: checker baseline write"),
     "baseline-incomplete": ("有文件读不出来，没有写基线", "some files cannot be read; no baseline was written"),
     "baseline-incomplete-hint": ("请先改正上面的错误", "mend the errors above first"),
@@ -183,6 +169,11 @@ _TEXT: Mapping[str, tuple[str, str]] = {
 
 # Reading speaks Chinese; its codes are stable.
 _READING_ENGLISH: Mapping[str, tuple[str, str]] = {
+    "not-found": ("no such file", "check the path and the name"),
+    "directory": ("this is a folder, not a report", "name the report files in it, such as folder/*.txt"),
+    "permission": ("no permission to read it", "check its permissions or copy it to a folder of yours"),
+    "unreadable": ("it cannot be read", "make sure it is intact and not locked by another program"),
+    "empty-archive": ("the archive is empty", "check that it is complete"),
     "empty": ("the file is empty (0 bytes)", "check that it was saved, or export it again"),
     "blank": ("there is nothing but blanks in it", "check that it was saved whole; a scan must be made text first"),
     "too-large": ("the file is too large for a report and was not read", "make sure it is the right one"),

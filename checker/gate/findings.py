@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from checker.assessment.model import Assessment, CheckOutcome, CheckResult, Document, ElementVerdict, Evidence, Status
 from checker.checklist.model import Label, Level
 from checker.gate.anchoring import anchor_of, home_of
-from checker.gate.model import Anchor, FailOn, Finding, Kind, Severity
+from checker.gate.fail_on import FailOn
+from checker.gate.model import Anchor, Finding, Kind, Severity
 from checker.reading import normalise
 
 _KINDS = {

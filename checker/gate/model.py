@@ -9,16 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checker.assessment.model import Document, Evidence
-
-
-class FailOn(StrEnum):
-    """The kinds of finding a gate may forbid."""
-
-    REQUIRED = "required"
-    RECOMMENDED = "recommended"
-    CHECK_ERROR = "check-error"
-    CHECK_WARNING = "check-warning"
-    NEEDS_REVIEW = "needs-review"
+from checker.gate.fail_on import FailOn
 
 
 class Severity(StrEnum):

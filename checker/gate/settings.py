@@ -17,7 +17,8 @@ from checker.checklist.model import GateRule
 from checker.checklist.problem import ChecklistError, Problem, Where
 from checker.checklist.structure import check_structure
 from checker.checklist.yaml_loader import YamlFile, load_yaml
-from checker.gate.model import FailOn, Thresholds
+from checker.gate.fail_on import FailOn
+from checker.gate.model import Thresholds
 
 NAMES = ("checker.yaml", "pyproject.toml")
 _TABLE = re.compile(rb"^\s*\[\s*tool\s*\.\s*checker\b", re.MULTILINE)

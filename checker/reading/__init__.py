@@ -6,6 +6,7 @@ from checker.reading.places import locate, quote, source_span
 from checker.reading.reader import parse_text, read_bytes, read_file
 from checker.reading.sandbox import Sandbox
 from checker.reading.sniff import Kind, kind_of
+from checker.reading.sources import Source, read_stream, sources, unpacked
 from checker.reading.textmap import normalise
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ReadingError",
     "Report",
     "Sandbox",
+    "Source",
     "kind_of",
     "locate",
     "members",
@@ -22,5 +24,8 @@ __all__ = [
     "quote",
     "read_bytes",
     "read_file",
+    "read_stream",
     "source_span",
+    "sources",
+    "unpacked",
 ]

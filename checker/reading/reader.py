@@ -15,6 +15,7 @@ from checker.reading.model import Origin, Paragraph, ReadingError, Report, Row, 
 from checker.reading.places import wording
 from checker.reading.sandbox import Sandbox
 from checker.reading.sniff import Kind, kind_of
+from checker.reading.sources import read_path
 
 _TEXT = Origin("text", "text", None)
 _PACKAGES = frozenset({Kind.DOCX, Kind.ODT, Kind.OFD})
@@ -23,29 +24,12 @@ _FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff%)])\.(?=[\u4e00-\u9fff《\n]|$)")
 """A half-width stop that ends a Chinese sentence; folded like all half-width punctuation."""
 
 
-def read_file(path: Path) -> Report:
+def read_file(path: Path, sandbox: Sandbox | None = None) -> Report:
     """The report in the file ``path``.
 
-    Raises ReadingError: ``not-found``, ``directory``, ``permission``, and what read_bytes raises.
+    Raises ReadingError: ``not-found``, ``directory``, ``permission``, ``unreadable``, and what read_bytes raises.
     """
-    try:
-        if path.is_dir():
-            raise ReadingError(
-                "directory", "这是一个文件夹，不是文件。", "请指定文件夹里的报告文件，或用批量核查命令。"
-            )
-        guard.check_size(path.stat().st_size)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError("not-found", "找不到文件。", "请检查路径和文件名（包括扩展名）是否写对。") from None
-    except PermissionError:
-        raise ReadingError(
-            "permission", "没有读取这个文件的权限。", "请检查文件权限，或先复制到自己的文件夹再试。"
-        ) from None
-    except OSError as error:
-        raise ReadingError(
-            "not-found", f"无法打开文件：{error.strerror}。", "请检查路径是否正确、文件是否可用。"
-        ) from None
-    return read_bytes(data, path.name)
+    return read_bytes(read_path(path), path.name, sandbox)
 
 
 def read_bytes(data: bytes, name: str, sandbox: Sandbox | None = None) -> Report:

@@ -96,10 +96,10 @@ def test_a_file_one_may_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "closed.txt"
     path.write_text(SHORT, encoding="utf-8")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything, whatever the mode
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, whatever the mode
     with pytest.raises(ReadingError) as caught:
         read_file(path)
     assert caught.value.code == "permission"
