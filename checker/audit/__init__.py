@@ -1,0 +1,1 @@
+"""Many reports: assessed by worker processes or a cluster, remembered by content, compared with each other."""

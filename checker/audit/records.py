@@ -1,0 +1,105 @@
+"""Records: made from a file's bytes, packed to be kept, known by a key of everything they depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+
+from checker.assessment.facts import read_facts
+from checker.assessment.model import Assessment, Document, DocumentError, Run
+from checker.audit.model import Data, Job, Record
+from checker.checklist.model import Checklist
+from checker.reading import ReadingError, Report, Sandbox, Source, read_bytes
+from checker.reading.model import Role
+
+PASSING = frozenset({"timeout", "memory", "crash", "unreadable", "not-found", "permission", "missing-extra"})
+"""Codes of errors that may be gone the next time: they are not kept."""
+
+_SHORTEST = 30
+_LEVEL = 6
+
+
+def key_of(name: str, data: bytes, job: Job, digest: str) -> str:
+    """What the record of ``data`` depends on: content, checklist, version, and whether its name says Markdown."""
+    is_markdown = name.lower().endswith((".md", ".markdown"))
+    parts = (digest, job.profile, job.tool_version, str(is_markdown), str(job.render is not None))
+    return hashlib.sha256(hashlib.sha256(data).digest() + "\0".join(parts).encode()).hexdigest()
+
+
+def make(
+    source: Source, job: Job, checklist: Checklist, assess: Callable[[Report], Assessment], sandbox: Sandbox
+) -> Record:
+    """The record of ``source``; a file that cannot be read has one too, with its error."""
+    digest = hashlib.sha256(source.data).hexdigest() if source.data else None
+    try:
+        if source.error:
+            raise source.error
+        report = read_bytes(source.data, source.name, sandbox)
+        assessment = assess(report)
+    except ReadingError as error:
+        failed = Document("", digest, None, DocumentError(error.code, error.message, error.hint))
+        return Record(job.serialise(failed), {}, ())
+    document = Document("", digest, assessment, None, report)
+    page = job.render(_run(document, source.name, job, checklist)) if job.render else ""
+    return Record(job.serialise(document), _cases(report), _prose(report), page)
+
+
+def failure(code: str, message: str, hint: str, serialise: Callable[[Document], Data]) -> Record:
+    """The record of a file that no worker gave an answer for."""
+    return Record(serialise(Document("", None, None, DocumentError(code, message, hint))), {}, ())
+
+
+def is_lasting(record: Record) -> bool:
+    """Whether the record would be the same the next time."""
+    return record.document["status"] == "assessed" or record.document["error"]["code"] not in PASSING
+
+
+def pack(record: Record) -> bytes:
+    """``record`` as bytes to be kept."""
+    text = json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unpack(packed: bytes) -> Record:
+    """The record that ``pack`` made."""
+    data = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return Record(data["document"], data["cases"], tuple(data["paragraphs"]), data["page"])
+
+
+def _run(document: Document, name: str, job: Job, checklist: Checklist) -> Run:
+    return Run(
+        tool_version=job.tool_version,
+        checklist_id=checklist.id,
+        checklist_version=checklist.version,
+        checklist_digest=checklist.digest,
+        profile_id=checklist.profile.id,
+        profile_title=checklist.profile.title,
+        generated_at=job.generated_at,
+        documents=(Document(name, document.sha256, document.assessment, None, document.report),),
+    )
+
+
+def _cases(report: Report) -> Data:
+    return {
+        table.domain.value: {
+            "total": table.total.value,
+            "pending": table.pending.value,
+            "appearances": table.appearances.value,
+            "appearance_rate": table.appearance_rate.value,
+            "outcomes": {name: cell.value for name, cell in table.outcomes.items()},
+        }
+        for table in read_facts(report).cases
+    }
+
+
+def _prose(report: Report) -> tuple[str, ...]:
+    """The paragraphs that are no title, heading or signature and long enough to be anybody's own words."""
+    roles = {s.paragraph: s.role for s in report.sentences}
+    return tuple(
+        report.text[p.start : p.end]
+        for p in report.paragraphs
+        if p.end - p.start >= _SHORTEST and roles.get(p.number) is not Role.SIGN_OFF
+    )
