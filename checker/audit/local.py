@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
@@ -26,14 +26,13 @@ _AHEAD = 2
 _worker: Worker | None = None  # of this process, which is a worker's
 
 
-def outcomes(paths: Sequence[str], job: Job, jobs: int, known: Collection[str] = ()) -> Iterator[Outcome]:
-    """The outcome of every path, as they come, by ``jobs`` processes; records whose keys are ``known`` are left out.
+def outcomes(paths: Sequence[str], job: Job, jobs: int) -> Iterator[Outcome]:
+    """The outcome of every path, as they come, by ``jobs`` processes.
 
     A process that dies (killed, out of memory) is replaced and its paths are tried one by one; the path it dies of
     again has the error ``crash``.
     """
     shards = deque(tuple(paths[start : start + SHARD]) for start in range(0, len(paths), SHARD))
-    kept = frozenset(known)
     suspects: list[str] = []
     while shards:
         with _pool(job, min(jobs, len(shards))) as pool:
@@ -42,7 +41,7 @@ def outcomes(paths: Sequence[str], job: Job, jobs: int, known: Collection[str] =
                 while shards or running:
                     while shards and len(running) < _AHEAD * jobs:
                         shard = shards.popleft()
-                        running[pool.submit(_shard, shard, kept)] = shard
+                        running[pool.submit(_shard, shard)] = shard
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         found = future.result()
@@ -54,14 +53,14 @@ def outcomes(paths: Sequence[str], job: Job, jobs: int, known: Collection[str] =
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
         while suspects:
-            yield _alone(suspects.pop(0), job, kept)
+            yield _alone(suspects.pop(0), job)
 
 
-def _alone(path: str, job: Job, known: frozenset[str]) -> Outcome:
+def _alone(path: str, job: Job) -> Outcome:
     """One path in a process of its own."""
     try:
         with _pool(job, 1) as pool:
-            (found,) = pool.submit(_shard, (path,), known).result()
+            (found,) = pool.submit(_shard, (path,)).result()
             return found
     except BrokenProcessPool:
         record = records.failure("crash", "评估这个文件的进程异常退出。", HINT, job.serialise)
@@ -85,7 +84,7 @@ def _start(job: Job) -> None:
     _worker = Worker(job)
 
 
-def _shard(paths: Sequence[str], known: frozenset[str]) -> list[Outcome]:
+def _shard(paths: Sequence[str]) -> list[Outcome]:
     if _worker is None:
         raise RuntimeError("the worker was not started")
-    return _worker.shard(paths, known.__contains__)
+    return _worker.shard(paths)

@@ -22,7 +22,8 @@ class Job:
     """What a worker needs to know, the same for every shard.
 
     ``rules`` is a rules folder or None for those that come along; ``pages`` asks for a page a report.
-    ``seconds`` limits the time for one file.
+    ``seconds`` limits the time for one file.  ``store`` is the file of the store, where what is kept already need not
+    be worked out again; empty for none.
     """
 
     profile: str
@@ -32,6 +33,7 @@ class Job:
     serialise: Serialise
     render: Render | None
     seconds: float
+    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)

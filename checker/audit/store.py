@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +19,17 @@ create table if not exists paths (
   primary key (path, context)
 ) without rowid;
 """
+
+
+class Kept:
+    """What a store holds, as another process sees it."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+
+    def has(self, key: str) -> bool:
+        """Whether the record ``key`` is kept."""
+        return self._connection.execute("select 1 from records where key = ?", (key,)).fetchone() is not None
 
 
 class Store:
@@ -68,11 +78,6 @@ class Store:
         if row is None:
             raise KeyError(key)
         return records.unpack(row[0])
-
-    def keys(self) -> Iterator[str]:
-        """The keys of all records."""
-        with closing(self._connection.execute("select key from records")) as rows:
-            yield from (key for (key,) in rows)
 
     def keep(self, outcomes: Iterable[Outcome]) -> None:
         """Keeps the records and files of ``outcomes``, all or nothing."""

@@ -14,6 +14,7 @@ from checker.assessment import Assessor
 from checker.assessment.model import Assessment
 from checker.audit import records
 from checker.audit.model import Found, Job, Outcome, Record
+from checker.audit.store import Kept
 from checker.checklist import load_checklist
 from checker.reading import ReadingError, Report, Sandbox, Source, sources
 
@@ -33,16 +34,17 @@ class Worker:
         self._checklist = load_checklist(Path(job.rules) if job.rules else None, job.profile)
         self._assess = Assessor(self._checklist).assess
         self._sandbox = Sandbox(seconds=job.seconds)
+        self._known: Callable[[str], bool] = Kept(Path(job.store)).has if job.store else lambda key: False
 
     def close(self) -> None:
         """Ends the process that parses foreign files."""
         self._sandbox.close()
 
-    def shard(self, paths: Sequence[str], known: Callable[[str], bool] = lambda key: False) -> list[Outcome]:
-        """The outcomes of ``paths`` in order; what is ``known`` by its key is not worked out again."""
-        return [self.path(path, known) for path in paths]
+    def shard(self, paths: Sequence[str]) -> list[Outcome]:
+        """The outcomes of ``paths`` in order; what is kept already is not worked out again."""
+        return [self.path(path) for path in paths]
 
-    def path(self, path: str, known: Callable[[str], bool] = lambda key: False) -> Outcome:
+    def path(self, path: str) -> Outcome:
         """The outcome of one path."""
         found: list[Found] = []
         packed: dict[str, bytes] = {}
@@ -54,7 +56,7 @@ class Worker:
             else:
                 key = records.key_of(source.name, source.data, self._job, self.digest)
             found.append(Found(source.name, key))
-            if key not in packed and not known(key):
+            if key not in packed and not self._known(key):
                 packed[key] = records.pack(self._record(source))
         return Outcome(path, size, changed, tuple(found), packed)
 
