@@ -70,7 +70,7 @@ def forget_passing(files: Iterable[Sequence[Found]], store: Store) -> None:
 
 
 def _is_assessed(store: Store, found: Found) -> bool:
-    return store.record(found.key).document["status"] == "assessed"
+    return bool(store.record(found.key).document["status"] == "assessed")
 
 
 def _progress(files: Mapping[str, Sequence[Found]], paths: Sequence[str], failed: int) -> Progress:

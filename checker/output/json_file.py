@@ -39,7 +39,7 @@ def render(run: Run) -> str:
             "profile": {"id": run.profile_id, "title": run.profile_title},
         },
         "generated_at": run.generated_at,
-        "documents": [_document(d) for d in run.documents],
+        "documents": [document_data(d) for d in run.documents],
     }
     return dump(data)
 
@@ -57,7 +57,8 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def _document(document: Document) -> dict[str, Any]:
+def document_data(document: Document) -> dict[str, Any]:
+    """One document as plain data, as it stands in the result file."""
     head = {"path": document.path, "sha256": document.sha256, "profile": document.profile}
     if document.assessment is not None:
         return head | {"status": "assessed"} | _assessment(document.assessment)
