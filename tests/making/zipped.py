@@ -51,3 +51,9 @@ def encrypted(files: Mapping[str, bytes]) -> bytes:
 def bomb(name: str = "word/document.xml", megabytes: int = 60) -> bytes:
     """A zip of some kilobytes that unpacks to ``megabytes``."""
     return make({"[Content_Types].xml": b"<Types/>", name: b"\0" * (megabytes << 20)})
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The members of a zip by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}

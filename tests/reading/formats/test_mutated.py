@@ -15,7 +15,7 @@ from tests.making.spoiling import mutated
 COUNT = 200
 REFUSALS = {
     "damaged", "binary", "bomb", "encrypted", "no-text", "unsupported", "undecodable", "blank", "not-a-report",
-    "empty", "too-large", "missing-extra",
+    "empty", "too-large", "missing-extra", "archive",
 }  # fmt: skip
 MAKERS: dict[str, Callable[[Sequence[Paragraph]], bytes]] = {
     "docx": docx.make,
