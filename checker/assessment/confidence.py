@@ -45,12 +45,11 @@ def review(part: Part, mentions: Sequence[Mention], matching: Matching) -> Revie
         return Review.SPLIT
     if len(bearing) == 1 and len(mentions) > 1:
         return Review.CONTESTED
-    clauses = [_clauses(m.match, matching) for m in bearing]
-    if not _LESSON.search(part.text) and all(_LESSON.search(c) for c in clauses):
+    if not _LESSON.search(part.text) and all(_LESSON.search(_clauses(m.match, matching)) for m in bearing):
         return Review.LESSON
     if len(bearing) == 1 and _is_bare(bearing[0], matching):
         return Review.BARE
-    return Review.HEDGED if all(_HEDGE.search(c) for c in clauses) else None
+    return Review.HEDGED if all(_HEDGE.search(_clauses(m.match, matching)) for m in bearing) else None
 
 
 def _sentences(match: Match, matching: Matching) -> int:

@@ -109,14 +109,18 @@ class Stretch:
         return [e for p in self.pieces if not p.aside for e in p.entries]
 
 
+Valued = tuple[Figure, float]
+"""A figure and the number it stands for."""
+
 _LONGEST = 1000
 """A list longer than this is no longer one statement, and looking at all of it at once would take for ever."""
 
 
 def stretches(report: Report) -> list[Stretch]:
     """Every stretch of ``report`` that holds a figure; headings and title left out."""
-    figures = [f for f in _SCANNER.scan(report.text) if f.value is not None and _counts(report.text, f)]
-    starts = [f.start for f in figures]
+    scanned = [(f, f.value) for f in _SCANNER.scan(report.text) if _counts(report.text, f)]
+    figures = [(figure, value) for figure, value in scanned if value is not None]
+    starts = [f.start for f, _ in figures]
     found: list[Stretch] = []
     first: int | None = None
     for index, sentence in enumerate(report.sentences):
@@ -154,15 +158,15 @@ def _counts(text: str, figure: Figure) -> bool:
     return not (named and _NO_COUNT_AFTER.match(text, figure.end))
 
 
-def _pieces(text: str, start: int, end: int, figures: list[Figure]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, figures: list[Valued]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     begin, mark, depth = start, "", 0
     end = start + len(_FULL_STOP.sub("", text[start:end].rstrip()))
     for found in [*_SEPARATOR.finditer(text, start, end), None]:
         stop = found.start() if found else end
-        if any(f.start < stop < f.end for f in figures):
+        if any(f.start < stop < f.end for f, _ in figures):
             continue
-        inside = [f for f in figures if begin <= f.start < stop]
+        inside = [valued for valued in figures if begin <= valued[0].start < stop]
         # 复议、诉讼案件20件: the mark joins two nouns, not two counts.
         if found and found[0] == "、" and not inside and not depth:
             continue
@@ -173,14 +177,12 @@ def _pieces(text: str, start: int, end: int, figures: list[Figure]) -> tuple[Pie
     return tuple(pieces)
 
 
-def _piece(text: str, start: int, end: int, mark: str, aside: bool, figures: list[Figure]) -> Piece:
+def _piece(text: str, start: int, end: int, mark: str, aside: bool, figures: list[Valued]) -> Piece:
     entries: list[Entry] = []
-    for number, figure in enumerate(figures):
-        low = figures[number - 1].end if number else start
-        high = figures[number + 1].start if number + 1 < len(figures) else end
-        value = figure.value
-        if value is not None:
-            tail = text[figure.end : high].strip()
-            label = text[low : figure.start].strip()
-            entries.append(Entry(figure, value, label, tail, mark, start, end, aside))
+    for number, (figure, value) in enumerate(figures):
+        low = figures[number - 1][0].end if number else start
+        high = figures[number + 1][0].start if number + 1 < len(figures) else end
+        tail = text[figure.end : high].strip()
+        label = text[low : figure.start].strip()
+        entries.append(Entry(figure, value, label, tail, mark, start, end, aside))
     return Piece(start, end, mark, text[start:end].strip(), aside, tuple(entries))

@@ -20,6 +20,7 @@ _NUMBER = (
     r"|(?P<tenths>(?<![组构形完生促建达变养落集速现])[一二两三四五六七八九](?:点[一-九])?成[一二三四五六七八九]?(?![立为功员果就绩效本长年人品熟分交形见风渝都]))"
     r"|(?P<number>(?:" + _MIXED + "|" + _ARABIC + "|" + _CHINESE + r")[十百千万亿]{0,2}[余多来]?[万亿]?)"
 )
+_BEGIN = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]")
 _BEFORE = re.compile(r"(不低于|不少于|至少|超过|突破|不足|不到|超|逾|近|约)$")
 _AFTER = re.compile(r"以上|以下|以内|左右")
 _COMPARATORS = {
@@ -55,23 +56,21 @@ class FigureScanner:
     """Finds figures whose unit belongs to one of ``units`` (class name → units)."""
 
     def __init__(self, units: Mapping[str, Iterable[str]]) -> None:
-        self._classes = {name: frozenset(members) for name, members in units.items()}
-        every = sorted(frozenset().union(*self._classes.values()), key=lambda u: (-len(u), u))
+        every = sorted({unit for members in units.values() for unit in members}, key=lambda u: (-len(u), u))
         unit = "|".join(map(re.escape, every)) or r"(?!)"
         self._pattern = re.compile(rf"(?:{_NUMBER})(?P<after>以上)?(?P<unit>{unit})?")
 
     def scan(self, text: str) -> list[Figure]:
         """All figures of ``text`` in order."""
         figures: list[Figure] = []
-        for found in self._pattern.finditer(text):
-            figure = _figure(text, found)
-            if figure is not None:
+        # Most characters begin no number: they are passed over by a search that does nothing else.
+        begin = _BEGIN.search(text)
+        while begin is not None:
+            found = self._pattern.match(text, begin.start())
+            if found is not None and (figure := _figure(text, found)) is not None:
                 figures.append(figure)
+            begin = _BEGIN.search(text, found.end() if found is not None else begin.end())
         return figures
-
-    def in_class(self, figure: Figure, name: str) -> bool:
-        """Whether the figure's unit belongs to class ``name`` (any figure for the empty name)."""
-        return not name or figure.unit in self._classes[name]
 
 
 def _figure(text: str, found: re.Match[str]) -> Figure | None:

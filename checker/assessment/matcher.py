@@ -2,75 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from checker.assessment.anchors import Anchors, anchors
 from checker.assessment.figures import FigureScanner
-from checker.checklist.model import Checklist, Vocabulary
-from checker.checklist.pattern import Choice, Literal, Node, Regex, walk
-from checker.reading import normalise
-
-
-class Options(NamedTuple):
-    """A choice split for speed: its literals (normalised), which most reports lack, and everything else."""
-
-    literals: frozenset[str]
-    others: tuple[Node, ...]
+from checker.assessment.operations import Operation
+from checker.assessment.programme import Programme
+from checker.checklist.model import Checklist, Window
+from checker.checklist.pattern import TIMES, Node
 
 
 class Matcher:
-    """The patterns of a checklist, made ready: one automaton (Aho–Corasick, charwise double array) for all literals."""
+    """The patterns of a checklist, made ready: one automaton (Aho–Corasick, charwise double array) for all words."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self.checklist = checklist  # kept: ``options`` goes by the identity of its nodes
-        self.vocabulary = checklist.vocabulary
+        self._checklist = checklist  # kept: operations are looked up by the identity of its nodes
         self.scanner = FigureScanner(checklist.vocabulary.units)
-        self.normal: dict[str, str] = {}
-        self.options: dict[int, Options] = {}
-        self.regexes: dict[str, re.Pattern[str]] = {}
-        self.anchors: dict[str, Anchors] = {}
-        for node in (inner for outer in _nodes(checklist) for inner in walk(outer)):
-            self._prepare(node)
-        words = {text for text in self.normal.values() if text}
-        self._literals = sorted(words.union(*self.anchors.values()))
-        self._automaton = CharwiseDoubleArrayAhoCorasick(self._literals) if self._literals else None
+        self.programme = Programme(checklist.vocabulary.concepts)
+        self._operations: dict[tuple[int, Window], Operation] = {}
+        for node, window in _patterns(checklist):
+            self._operations[id(node), window] = self.programme.add(node, window)
+        words = [word for word in self.programme.words if word]
+        self.numbers = [self.programme.words[word] for word in words]
+        self._automaton = CharwiseDoubleArrayAhoCorasick(words) if words else None
+        self._classes: dict[str, list[int]] = defaultdict(list)
+        for name in sorted(self.programme.figures.keys() - {"", *TIMES}):
+            for unit in checklist.vocabulary.units[name]:
+                self._classes[unit].append(self.programme.figures[name])
 
-    def scan(self, text: str) -> dict[str, list[tuple[int, int]]]:
-        """Where each literal stands in ``text``, overlaps included: one pass for all of them."""
-        hits: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        if self._automaton is not None:
-            for start, end, literal in self._automaton.find_overlapping(text):
-                hits[self._literals[literal]].append((start, end))
-        return hits
+    def operation(self, node: Node, window: Window) -> Operation:
+        """The operation for a pattern of the checklist: of a finder with this ``window``, or of a cue."""
+        return self._operations[id(node), window]
 
-    def _prepare(self, node: Node) -> None:
-        match node:
-            case Literal(text):
-                self._normalised(text)
-            case Regex(source):
-                self.regexes[source] = re.compile(source)
-                self.anchors[source] = anchors(source)
-            case Choice(options):
-                own = frozenset(self._normalised(o.text) for o in options if isinstance(o, Literal))
-                self.options[id(node)] = Options(own, tuple(o for o in options if not isinstance(o, Literal)))
-            case _:
-                pass
+    def words(self, text: str) -> list[tuple[int, int, int]]:
+        """Where the words stand in ``text``, overlaps included: (start, end, index into ``numbers``)."""
+        return self._automaton.find_overlapping(text) if self._automaton is not None else []
 
-    def _normalised(self, text: str) -> str:
-        if text not in self.normal:
-            self.normal[text] = normalise(text)
-        return self.normal[text]
+    def classes(self, unit: str) -> list[int]:
+        """The numbers of the classes that a figure of ``unit`` belongs to, that of all figures among them."""
+        every = self.programme.figures.get("")
+        return [*self._classes.get(unit, ()), *([] if every is None else [every])]
 
 
-def _nodes(checklist: Checklist) -> Iterable[Node]:
-    vocabulary: Vocabulary = checklist.vocabulary
-    yield from vocabulary.concepts.values()
+def _patterns(checklist: Checklist) -> Iterable[tuple[Node, Window]]:
     for cue in checklist.cues:
-        yield from (node for node in (cue.pattern, cue.unless, cue.until) if node is not None)
+        yield from ((node, Window.SENTENCE) for node in (cue.pattern, cue.unless, cue.until) if node is not None)
     for _, part in checklist.parts:
-        yield from (finder.pattern for finder in part.find + part.nil if finder.pattern is not None)
+        for finder in part.find + part.nil:
+            if finder.pattern is not None:
+                yield finder.pattern, finder.window

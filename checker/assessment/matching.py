@@ -1,254 +1,186 @@
 """Matching: where the patterns of the checklist match one report.
 
-The literals come from one scan; everything else works on their hits.
+Words and figures come from one scan each; everything else works on them, sentence by sentence.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
-from checker.assessment.match import Match, adjacent, chain, combine, single
+from checker.assessment.here import Here
+from checker.assessment.match import Located, Match, figure, in_windows
 from checker.assessment.matcher import Matcher
-from checker.assessment.presence import Presence
+from checker.assessment.operations import Across, Operation
 from checker.checklist.model import Window
-from checker.checklist.pattern import (
-    GAP,
-    TIMES,
-    Adjacent,
-    Choice,
-    Concept,
-    Conjunction,
-    Figure,
-    Literal,
-    Node,
-    Regex,
-    Title,
-)
-from checker.checklist.pattern import Sequence as Steps
+from checker.checklist.pattern import Node
 from checker.reading.dates import dates, years
-from checker.reading.model import Report
+from checker.reading.model import Report, Role
 
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 
 
 class Matching:
-    """The matches in one report.  Results are memoised by pattern, so shared concepts are worked out once."""
+    """The matches in one report."""
 
     def __init__(self, report: Report, matcher: Matcher) -> None:
         self.report = report
-        self._matcher = matcher
         self.figures = tuple(matcher.scanner.scan(report.text))
-        self._titles = _marked(report.text)
-        self._found = matcher.scan(report.text)
-        self._literals: dict[tuple[str, bool], list[Match]] = {}
+        self._matcher = matcher
+        sentences = [(s.start, s.end) for s in report.sentences] or [(0, len(report.text))]
         self._clauses = [c for s in report.sentences for c in s.clauses] or [(0, 0)]
         self._clause_numbers = _numbers(self._clauses, len(report.text))
-        self._sentence_numbers = _numbers([(s.start, s.end) for s in report.sentences], len(report.text))
-        self._units: dict[str, list[tuple[int, int]]] = {}
-        self._presence = Presence(matcher, self._sentence_numbers, self._found, self._figure_spans)
-        self._memo: dict[tuple[int, bool, Window], list[Match]] = {}
-        self._years: list[tuple[int, int, int]] | None = None
+        self.sentence_numbers = _numbers(sentences, len(report.text))
+        self._by_roles: dict[frozenset[Role], int] = {}
+        self._marks = _marked(report.text)
+        self._bits = [0] * matcher.programme.size
+        self._heres = [
+            Here(1 << number, start, end, report.text, self._marks, self._clause_numbers, self._bits)
+            for number, (start, end) in enumerate(sentences)
+        ]
+        self.every = (1 << len(sentences)) - 1
+        """All sentences, as a bit set."""
+        pairs = enumerate(pairwise(report.sentences), 1)
+        self._continuing = bit_set(number for number, (one, next_) in pairs if one.paragraph == next_.paragraph)
+        self._search()
 
-    def find(self, node: Node, window: Window = Window.SENTENCE, in_title: bool = False) -> list[Match]:
-        """Every match of ``node``, in text order; pieces joined by & stand in one ``window``."""
-        key = (id(node), in_title, window)
-        found = self._memo.get(key)
-        if found is None:
-            present = self._presence.of(node, window)
-            found = self._memo[key] = self._evaluate(node, window, in_title) if present else []
-        return found
+    def presence(self, node: Node, window: Window = Window.SENTENCE) -> int:
+        """The sentences in which a pattern of the checklist may match, as a bit set."""
+        return self._bits[self._matcher.operation(node, window).number] & self.every
+
+    def find(self, node: Node, window: Window = Window.SENTENCE, sentences: int = -1) -> list[Match]:
+        """Every match of a pattern of the checklist, in text order; pieces joined by & stand in one ``window``.
+
+        ``sentences``: a bit set of those in which the caller wants to know; no window may be wider than they are.
+        """
+        operation = self._matcher.operation(node, window)
+        present = self._bits[operation.number] & sentences
+        if not present:
+            return []
+        if type(operation) is Across:  # not isinstance: slow for classes with abstract methods
+            return self._across(operation)
+        return [match for number in members(present & self.every) for match in operation.at(self._heres[number])]
+
+    def sentences_of(self, roles: frozenset[Role]) -> int:
+        """The sentences that play one of ``roles``, as a bit set."""
+        if roles not in self._by_roles:
+            self._by_roles[roles] = bit_set(n for n, s in enumerate(self.report.sentences) if s.role in roles)
+        return self._by_roles[roles]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds text offset ``offset``."""
-        return self._sentence_numbers[offset]
+        return self.sentence_numbers[offset]
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause that holds text offset ``offset``."""
         return self._clauses[self._clause_numbers[offset]]
 
-    def window_keys(self, offset: int, window: Window) -> tuple[int, ...]:
-        """The windows of this kind that hold ``offset``; two for NEXT, which overlap."""
-        if window is Window.REPORT:
-            return (0,)
-        if window is Window.CLAUSE:
-            return (self._clause_numbers[offset],)
-        index = self._sentence_numbers[offset]
-        if window is Window.SENTENCE:
-            return (index,)
-        sentence = self.report.sentences[index]
-        if window is Window.NEXT:
-            continues = index > 0 and self.report.sentences[index - 1].paragraph == sentence.paragraph
-            return (index - 1, index) if continues else (index,)
-        if window is Window.ITEM:
-            return (sentence.item,)
-        return (sentence.paragraph,) if window is Window.PARAGRAPH else (sentence.section,)
+    def _search(self) -> None:
+        """Everything that is searched for beforehand, and from it the presence of all operations."""
+        text, programme, numbers = self.report.text, self._matcher.programme, self._matcher.numbers
+        marks, sentences = self._marks, self.sentence_numbers
+        hits = [here.hits for here in self._heres]
+        for hit in self._matcher.words(text):
+            start, _, word = hit
+            number = numbers[word] + marks[start]
+            here = hits[sentences[start]]
+            here[number] = here[number] + hit if number in here else hit
+        for pattern, number in programme.expressions.items():
+            for start, end in (m.span() for m in pattern.finditer(text)):
+                if start < end:
+                    here, place = hits[sentences[start]], number + marks[start]
+                    here[place] = (*here.get(place, ()), start, end, 0)
+        for number, start, end in self._figures():
+            here, number = hits[sentences[start]], number + marks[start]
+            here.setdefault(number, ())
+            self._heres[sentences[start]].found.setdefault(number, []).append(figure(start, end))
+        for each in self._heres:
+            for number in each.hits:
+                self._bits[number] |= each.mask
+        programme.presence(self._bits, sorted(set().union(*hits)))
 
-    def _literal(self, text: str, in_title: bool) -> list[Match]:
-        key = (text, in_title)
-        if key not in self._literals:
-            self._literals[key] = [single(*span) for span in self._visible(self._found.get(text, []), in_title)]
-        return self._literals[key]
+    def _figures(self) -> Iterator[tuple[int, int, int]]:
+        """The figures of every class, dates and years included: (number, start, end)."""
+        for counted in self.figures:
+            for number in self._matcher.classes(counted.unit):
+                yield number, counted.start, counted.end
+        yield from self._times()
 
-    def _evaluate(self, node: Node, window: Window, in_title: bool) -> list[Match]:
-        match node:
-            case Literal(text):
-                return self._literal(self._matcher.normal[text], in_title)
-            case Concept(name):
-                return self.find(self._matcher.vocabulary.concepts[name], Window.SENTENCE, in_title)
-            case Choice():
-                return self._choice(node, in_title)
-            case Adjacent(steps):
-                return adjacent(self._all(node, steps, in_title))
-            case Steps(steps, near):
-                return self._sequence(self._all(node, steps, in_title), near)
-            case Conjunction():
-                return self._conjunction(node, window, in_title)
-            case Title(inner):
-                return self.find(inner, window, True) if self._titles else []
-            case Regex(source):
-                return self._regex(source, in_title)
-            case Figure(unit):
-                return self._figure(unit, in_title)
-
-    def _all(self, node: Node, steps: Sequence[Node], in_title: bool) -> list[list[Match]]:
-        """The matches of every step in the sentences that may hold them all; nothing as soon as one has none."""
-        present = self._presence.of(node)
-        found: list[list[Match]] = []
-        for step in steps:
-            matches = self._within(step, present, in_title)
-            if not matches:
-                return []
-            found.append(matches)
-        return found
-
-    def _within(self, node: Node, sentences: int, in_title: bool) -> list[Match]:
-        """The matches of ``node`` that begin in ``sentences`` (a bit set); a choice is not worked out elsewhere."""
-        numbers = self._sentence_numbers
-        if not isinstance(node, Choice):
-            return [m for m in self.find(node, Window.SENTENCE, in_title) if sentences >> numbers[m.start] & 1]
-        options = self._matcher.options[id(node)]
-        found = {
-            match
-            for text in options.literals & self._found.keys()
-            if self._presence.of_literal(text) & sentences
-            for match in self._literal(text, in_title)
-            if sentences >> numbers[match.start] & 1
-        }
-        for option in options.others:
-            if self._presence.of(option) & sentences:
-                found.update(self._within(option, sentences, in_title))
-        return sorted(found)
-
-    def _choice(self, node: Choice, in_title: bool) -> list[Match]:
-        options = self._matcher.options[id(node)]
-        present = options.literals & self._found.keys()
-        lists = [found for text in present if (found := self._literal(text, in_title))]
-        lists += [found for option in options.others if (found := self.find(option, Window.SENTENCE, in_title))]
-        if len(lists) < 2:
-            return lists[0] if lists else []
-        return sorted({match for matches in lists for match in matches})
-
-    def _regex(self, source: str, in_title: bool) -> list[Match]:
-        anchors = self._matcher.anchors[source]
-        found = [word for word in anchors if word in self._found]
-        if anchors and not found:
-            return []
-        pattern, text = self._matcher.regexes[source], self.report.text
-        stretches = [(0, len(text))] if not anchors else self._sentences_with(found)
-        spans = (m.span() for start, end in stretches for m in pattern.finditer(text, start, end))
-        return [single(*span) for span in self._visible([s for s in spans if s[0] < s[1]], in_title)]
-
-    def _sentences_with(self, words: list[str]) -> list[tuple[int, int]]:
-        """The sentences in which one of ``words`` begins: no regular expression looks further than a sentence."""
-        numbers = {self._sentence_numbers[start] for word in words for start, _ in self._found[word]}
-        return [(self.report.sentences[n].start, self.report.sentences[n].end) for n in sorted(numbers)]
-
-    def _figure(self, unit: str, in_title: bool) -> list[Match]:
-        return [Match(s, e, ((s, e),), ((s, e),)) for s, e in self._visible(self._figure_spans(unit), in_title)]
-
-    def _figure_spans(self, unit: str) -> list[tuple[int, int]]:
-        if unit not in self._units:
-            in_class = self._matcher.scanner.in_class
-            counted = [(f.start, f.end) for f in self.figures if unit not in TIMES and in_class(f, unit)]
-            self._units[unit] = counted if unit not in TIMES else self._times(unit)
-        return self._units[unit]
-
-    def _times(self, unit: str) -> list[tuple[int, int]]:
-        if unit == "日期":
-            return [(start, end) for start, end, _ in dates(self.report.text)]
-        current = self.report.year
-        if self._years is None:
-            self._years = years(self.report.text)
-        wanted: dict[str, Callable[[int], bool]] = {
+    def _times(self) -> Iterator[tuple[int, int, int]]:
+        """Dates and years: (number, start, end)."""
+        wanted, current = self._matcher.programme.figures, self.report.year
+        if "日期" in wanted:
+            yield from ((wanted["日期"], start, end) for start, end, _ in dates(self.report.text))
+        tests: dict[str, Callable[[int], bool]] = {
             "年份": lambda year: True,
             "本年": lambda year: year == current,
             "来年": lambda year: current is not None and year > current,
             "往年": lambda year: current is not None and year < current,
         }
-        return [(start, end) for start, end, year in self._years if wanted[unit](year)]
+        for start, end, year in years(self.report.text):
+            for name, test in tests.items():
+                if name in wanted and test(year):
+                    yield wanted[name], start, end
 
-    def _visible(self, spans: list[tuple[int, int]], in_title: bool) -> list[tuple[int, int]]:
-        """The spans inside 书名号, or those outside: naming a document is not doing what it says."""
-        titles = self._titles
-        if not titles:
-            return [] if in_title else spans
-        return [span for span in spans if titles[span[0]] == in_title]
-
-    def _sequence(self, steps: Sequence[list[Match]], near: Sequence[bool]) -> list[Match]:
-        if not steps:
+    def _across(self, operation: Across) -> list[Match]:
+        window = operation.window
+        near = self._side_by_side(operation.wanted) if window is Window.NEXT else self.every
+        if not near:
             return []
-        chains = steps[0]
-        for following, close in zip(steps[1:], near, strict=True):
-            starts = [m.start for m in following]
-            longer: list[Match] = []
-            for left in chains:
-                limit = left.end + GAP
-                clause = self._clause_numbers[left.end - 1]
-                sentence = self._sentence_numbers[left.end - 1]
-                for right in following[bisect_left(starts, left.end) :]:
-                    if close:
-                        if right.start > limit or self._clause_numbers[right.start] != clause:
-                            break
-                    elif self._sentence_numbers[right.start] != sentence:
-                        break
-                    longer.append(chain(left, right))
-            chains = longer
-        return chains
+        groups = [self._located(wanted, window, near) for wanted in operation.wanted]
+        vetoes = [located for veto in operation.vetoes for located in self._located(veto, window, self.every)]
+        return in_windows([*groups, vetoes], len(groups))
 
-    def _conjunction(self, node: Conjunction, window: Window, in_title: bool) -> list[Match]:
-        present = self._presence.of(node, window)
-        groups: list[dict[int, list[Match]]] = []
-        for wanted in node.wanted:
-            matches = self._within(wanted, present, in_title)
-            if not matches:
-                return []
-            groups.append(self._by_window(matches, window))
-        keys = set(groups[0]).intersection(*groups[1:])
-        narrow = window in (Window.CLAUSE, Window.SENTENCE)
-        for veto in node.vetoes if keys else ():
-            if not narrow or self._presence.of(veto) & present:
-                keys -= self._by_window(self.find(veto, Window.SENTENCE, in_title), window).keys()
-        found = {match for key in keys for match in combine([group[key] for group in groups])}
-        return sorted(found)
+    def _side_by_side(self, wanted: Iterable[Operation]) -> int:
+        """The sentences in which each of ``wanted`` is present, or is in one they continue or are continued by."""
+        near = self.every
+        for operation in wanted:
+            present = self._bits[operation.number]
+            near &= present | (present << 1) & self._continuing | (present & self._continuing) >> 1
+        return near
 
-    def _by_window(self, matches: Iterable[Match], window: Window) -> dict[int, list[Match]]:
-        grouped: dict[int, list[Match]] = defaultdict(list)
-        for match in matches:
-            for key in self.window_keys(match.start, window):
-                grouped[key].append(match)
-        return grouped
+    def _located(self, operation: Operation, window: Window, sentences: int) -> list[Located]:
+        return [
+            (match, self._windows(number, window))
+            for number in members(self._bits[operation.number] & sentences)
+            for match in operation.at(self._heres[number])
+        ]
+
+    def _windows(self, number: int, window: Window) -> tuple[int, ...]:
+        """The windows of this kind, wider than a sentence, that hold a sentence; two for NEXT, which overlap."""
+        if window is Window.REPORT:
+            return (0,)
+        sentence = self.report.sentences[number]
+        if window is Window.NEXT:
+            return (number - 1, number) if self._continuing >> number & 1 else (number,)
+        if window is Window.ITEM:
+            return (sentence.item,)
+        return (sentence.paragraph,) if window is Window.PARAGRAPH else (sentence.section,)
 
 
 def _marked(text: str) -> bytes:
-    """For every offset 1 where it stands inside 书名号, else 0; empty when there are none."""
+    """For every offset 1 where it stands inside 书名号, else 0."""
     marks = bytearray(len(text) + 1)
-    found = [m.span() for m in _TITLE.finditer(text)]
-    for start, end in found:
+    for start, end in (m.span() for m in _TITLE.finditer(text)):
         marks[start:end] = b"\x01" * (end - start)
-    return bytes(marks) if found else b""
+    return bytes(marks)
+
+
+def bit_set(numbers: Iterable[int]) -> int:
+    """The bit set of ``numbers``."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def members(bits: int) -> Iterator[int]:
+    """The numbers in a bit set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _numbers(spans: Iterable[tuple[int, int]], length: int) -> list[int]:

@@ -18,6 +18,9 @@ MIN_CONTENT = 8
 _NO_CONTENT = frozenset({Role.SIGN_OFF, Role.FRONT})
 """Before the first section stands the usual preamble, after the last the signature: neither reports anything."""
 
+_ALL = frozenset(Role)
+_CONTENT = _ALL - _NO_CONTENT
+
 _JOINS = re.compile(r"[\u4e00-\u9fff](?:与|和|及|、)[\u4e00-\u9fff]")
 
 _ROLE_PLACES = {place: Role(place.value) for place in Place if place.value in {role.value for role in Role}}
@@ -62,13 +65,32 @@ def finder_mentions(
     """What one finder of ``part`` finds, headings not yet tested for support."""
     if finder.pattern is None:
         return [Mention(m, Modality.ASSERTED, False, nil) for m in _sections(finder, matching.report)]
+    matches = matching.find(finder.pattern, finder.window, matching.sentences_of(_roles(finder)))
+    if not matches:
+        return []
+    if not finder.places:
+        return _in_text(matches, part.ignore | finder.ignore, matching, modality, nil)
     mentions: list[Mention] = []
-    for match in matching.find(finder.pattern, finder.window):
+    is_heading_wanted = bool(finder.places & {Place.TITLE, Place.HEADING})
+    for match in matches:
         sentence = matching.report.sentences[matching.sentence_at(match.start)]
         if _in_places(finder.places, match, sentence, matching.report):
-            in_heading = sentence.is_heading and not finder.places & {Place.TITLE, Place.HEADING}
+            in_heading = sentence.is_heading and not is_heading_wanted
             mentions.append(Mention(match, _meaning(finder, part, match, modality), in_heading, nil))
     return mentions
+
+
+def _in_text(
+    matches: Iterable[Match], ignore: frozenset[Modality], matching: Matching, modality: ModalityReader, nil: bool
+) -> list[Mention]:
+    """What ``matches`` are mentioned anywhere but in the title, the preamble and the sign-off."""
+    sentences, numbers = matching.report.sentences, matching.sentence_numbers
+    title_start, title_end = matching.report.title or (0, 0)
+    return [
+        Mention(match, modality.of(match, ignore), sentence.is_heading, nil)
+        for match in matches
+        if not title_start <= match.start < title_end and (sentence := sentences[numbers[match.start]]).role in _CONTENT
+    ]
 
 
 def _meaning(finder: Finder, part: Part, match: Match, modality: ModalityReader) -> Modality:
@@ -86,31 +108,39 @@ def _supported(found: dict[str, list[Mention]], matching: Matching) -> dict[str,
     Under a heading of one matter anything of the dimension bears it out; one that joins two (“案件快办与执法监督”)
     needs something of the same element, or the other matter would do.
     """
-    asserted = {
-        part: [m.match.start for m in mentions if m.modality is Modality.ASSERTED and not m.in_heading]
-        for part, mentions in found.items()
-    }
 
     def stands(part: str, mention: Mention) -> bool:
-        if not mention.in_heading or mention.modality is not Modality.ASSERTED:
+        if mention.modality is not Modality.ASSERTED:
             return True
         section = _section_at(matching, mention.match.start)
         heading = matching.report.text[section.heading_start : section.heading_end]
         element = part.partition("/")[0] if _JOINS.search(heading) else ""
-        starts = (start for key, found in asserted.items() if key.startswith(element) for start in found)
-        return any(section.heading_end <= start < section.end for start in starts)
+        return any(
+            section.heading_end <= other.match.start < section.end
+            for key, others in found.items()
+            if key.startswith(element)
+            for other in others
+            if other.modality is Modality.ASSERTED and not other.in_heading
+        )
 
-    return {part: [m for m in mentions if stands(part, m)] for part, mentions in found.items()}
+    return {part: [m for m in mentions if not m.in_heading or stands(part, m)] for part, mentions in found.items()}
 
 
 def _section_at(matching: Matching, offset: int) -> Section:
     return matching.report.sections[matching.report.sentences[matching.sentence_at(offset)].section]
 
 
+def _roles(finder: Finder) -> frozenset[Role]:
+    """The roles of the sentences in which a finder looks."""
+    if not finder.places:
+        return _CONTENT
+    if finder.places & {Place.TITLE, Place.HEADING}:
+        return _ALL
+    return frozenset(_ROLE_PLACES[place] for place in finder.places)
+
+
 def _in_places(places: frozenset[Place], match: Match, sentence: Sentence, report: Report) -> bool:
     in_title = report.title is not None and report.title[0] <= match.start < report.title[1]
-    if not places:
-        return not in_title and sentence.role not in _NO_CONTENT
     if Place.TITLE in places and in_title:
         return report.title is not None and match.end <= report.title[1]
     if Place.HEADING in places and sentence.is_heading and not in_title:

@@ -22,6 +22,10 @@ _DEFAULT = {
 }
 
 
+_NARROW = (Reach.NEAR, Reach.CLAUSE, Reach.SENTENCE)
+"""Windows no wider than a sentence: their cues are looked for only in sentences that are asked about."""
+
+
 class Region(NamedTuple):
     """Where a cue holds: text offsets ``start``…``end``.  ``cue`` are the places of its own words."""
 
@@ -32,19 +36,21 @@ class Region(NamedTuple):
 
 
 class ModalityReader:
-    """The cues of a checklist laid over one report."""
+    """The cues of a checklist laid over one report, where they are asked for."""
 
     def __init__(self, cues: tuple[Cue, ...], matching: Matching) -> None:
         self._matching = matching
-        self._regions: dict[int, list[Region]] = defaultdict(list)
+        self._defaults = [_DEFAULT.get(sentence.role) for sentence in matching.report.sentences]
+        cues = tuple(cue for cue in cues if not cue.ranks or matching.report.rank.value in cue.ranks)
+        self._narrow = [(cue, matching.presence(cue.pattern)) for cue in cues if cue.scope.window in _NARROW]
+        self._wide: dict[int, list[Region]] = defaultdict(list)
+        self._regions: list[list[Region] | None] = [None] * len(matching.report.sentences)
         for cue in cues:
-            if cue.ranks and matching.report.rank.value not in cue.ranks:
-                continue
-            for region in self._regions_of(cue):
+            for region in self._regions_of(cue) if cue.scope.window not in _NARROW else ():
                 first = matching.sentence_at(region.start)
                 last = matching.sentence_at(max(region.start, region.end - 1))
                 for sentence in range(first, last + 1):
-                    self._regions[sentence].append(region)
+                    self._wide[sentence].append(region)
 
     def of(self, match: Match, ignore: frozenset[Modality]) -> Modality:
         """The modality of a mention: that of its least certain piece.
@@ -52,11 +58,12 @@ class ModalityReader:
         The section settles the doubtful cases: what is denied in the deficiencies section is a shortcoming,
         in the next-year section an intention.  An earlier year only spoils figures.
         """
-        seen = self._seen(match) - ignore
-        role = self._matching.report.sentences[self._matching.sentence_at(match.start)].role
-        default = _DEFAULT.get(role)
+        default = self._defaults[self._matching.sentence_numbers[match.start]]
         if default in ignore:
             default = None
+        seen = self._seen(match)
+        if not seen or not (seen := seen - ignore):
+            return default or Modality.ASSERTED
         for never in (Modality.OTHER, Modality.TOPIC):
             if never in seen:
                 return never
@@ -72,18 +79,20 @@ class ModalityReader:
 
     def of_section(self, match: Match) -> Modality:
         """The modality the section gives by default."""
-        role = self._matching.report.sentences[self._matching.sentence_at(match.start)].role
-        return _DEFAULT.get(role, Modality.ASSERTED)
+        return self._defaults[self._matching.sentence_numbers[match.start]] or Modality.ASSERTED
 
     def reaches(self, start: int, end: int, modality: Modality) -> bool:
         """Whether any cue of ``modality`` holds over the whole of ``start``…``end``."""
-        regions = self._regions.get(self._matching.sentence_at(start), ())
+        regions = self._in_sentence(self._matching.sentence_at(start))
         return any(r.modality is modality and r.start <= start and end <= r.end for r in regions)
 
     def _seen(self, match: Match) -> set[Modality]:
         seen: set[Modality] = set()
+        numbers, regions = self._matching.sentence_numbers, self._regions
         for start, end in match.pieces:
-            for region in self._regions.get(self._matching.sentence_at(start), ()):
+            number = numbers[start]
+            here = regions[number]
+            for region in self._in_sentence(number) if here is None else here:
                 if region.start > start or end > region.end or region.modality in seen:
                     continue
                 if region.modality is Modality.EARLIER and (start, end) not in match.figures:
@@ -93,24 +102,38 @@ class ModalityReader:
                 seen.add(region.modality)
         return seen
 
-    def _regions_of(self, cue: Cue) -> list[Region]:
-        pseudo = self._matching.find(cue.unless) if cue.unless is not None else []
+    def _in_sentence(self, number: int) -> list[Region]:
+        """The regions that cover any of a sentence."""
+        regions = self._regions[number]
+        if regions is None:
+            here = 1 << number
+            regions = [r for cue, present in self._narrow if present & here for r in self._regions_of(cue, here)]
+            regions += self._wide.get(number, [])
+            self._regions[number] = regions
+        return regions
+
+    def _regions_of(self, cue: Cue, sentences: int = -1) -> list[Region]:
+        """Where ``cue`` holds by what it says in ``sentences`` (a bit set)."""
+        matches = self._matching.find(cue.pattern, sentences=sentences)
+        if not matches:
+            return []
+        pseudo = self._matching.find(cue.unless, sentences=sentences) if cue.unless is not None else []
         regions: list[Region] = []
-        for found in self._matching.find(cue.pattern):
+        for found in matches:
             if any(p.start < found.end and found.start < p.end for p in pseudo):
                 continue
-            start, end = self._reach(cue, found)
+            start, end = self._reach(cue, found, sentences)
             if start < end:
                 regions.append(Region(start, end, cue.modality, found.pieces))
         return regions
 
-    def _reach(self, cue: Cue, found: Match) -> tuple[int, int]:
+    def _reach(self, cue: Cue, found: Match, sentences: int) -> tuple[int, int]:
         if cue.scope.direction == "between":
             return found.pieces[0][1], found.pieces[-1][0]
         low, high = self._window(found.start, cue.scope.window)
         if cue.scope.window is Reach.NEAR:
             low, high = max(low, found.start - GAP), min(high, found.end + GAP)
-        stops = self._matching.find(cue.until) if cue.until is not None else []
+        stops = self._matching.find(cue.until, sentences=sentences) if cue.until is not None else []
         high = min([high, *(s.start for s in stops if found.end <= s.start < high)])
         low = max([low, *(s.end for s in stops if low <= s.end <= found.start)])
         match cue.scope.direction:

@@ -118,12 +118,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
+    """``why`` and ``advice`` are the rule's own words, the same for every report."""
+
     id: str
     title: str
     severity: str
     outcome: CheckOutcome
     message: str
     evidence: tuple[Evidence, ...]
+    why: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,17 @@ def share(parts: Sequence[PartVerdict]) -> float:
     return sum(p.label is Label.YES for p in counted) / len(counted)
 
 
+def part_points(element: ElementVerdict, part: PartVerdict) -> tuple[float, float] | None:
+    """What ``part`` earns for ``element``, and what it could earn; None when it does not count.
+
+    The points of all parts add up to those of the element.
+    """
+    if part.conditional or element.status is Status.NOT_APPLICABLE:
+        return None
+    possible = element.weight / sum(not p.conditional for p in element.parts)
+    return (possible if part.label is Label.YES else 0.0), possible
+
+
 def total(elements: Sequence[ElementVerdict], profile: Profile) -> Score:
     """Points, possible points, percent and grade; percent and grade are None when nothing applies."""
     points, possible, percent = _sums(elements)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from checker.assessment.evidence import evidence
 from checker.assessment.mentions import Mention
@@ -13,6 +15,8 @@ from checker.reading.model import Report
 
 EVIDENCE_LIMIT = 5
 """How many places are shown for one part."""
+
+_START = attrgetter("start")
 
 _LABELS = {Modality.ASSERTED: Label.YES, Modality.PLANNED: Label.PLAN, Modality.WEAK: Label.WEAK}
 """The label a mention gives, the best first."""
@@ -24,7 +28,7 @@ def part_verdict(part: Part, mentions: Sequence[Mention], report: Report, review
         bearing = [m for m in mentions if m.modality is modality]
         if bearing:
             nil = modality is Modality.ASSERTED and _says_none(bearing)
-            shown = _distinct(bearing)[:EVIDENCE_LIMIT]
+            shown = _distinct(bearing)
             places = tuple(evidence(report, *_in_context(m, report), modality) for m in shown)
             return PartVerdict(part.id, part.text, label, nil, part.conditional, places, review)
     return PartVerdict(part.id, part.text, Label.NO, False, part.conditional, ())
@@ -53,11 +57,14 @@ def _says_none(mentions: Sequence[Mention]) -> bool:
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """The most telling first: outside headings, with a figure or several pieces, terse.  One place is quoted once."""
+    """The most telling: outside headings, with a figure or several pieces, terse.  One place is quoted once."""
     chosen: list[Mention] = []
     for mention in sorted(mentions, key=_weight):
-        if not any(mention.match.start < c.match.end and c.match.start < mention.match.end for c in chosen):
+        start, end = mention.match.start, mention.match.end
+        if not any(start < c.match.end and c.match.start < end for c in chosen):
             chosen.append(mention)
+            if len(chosen) == EVIDENCE_LIMIT:
+                break
     return chosen
 
 
@@ -72,7 +79,8 @@ def _in_context(mention: Mention, report: Report) -> tuple[int, int]:
     """The mention widened to whole clauses, so that the quote can be read; the stop at its end is left out."""
     match = mention.match
     start, end = match.start, match.end
-    for sentence in report.sentences[max(0, bisect_right(report.sentences, start, key=lambda s: s.start) - 1) :]:
+    first = max(0, bisect_right(report.sentences, start, key=_START) - 1)
+    for sentence in islice(report.sentences, first, None):
         if sentence.start >= end:
             break
         for low, high in sentence.clauses:

@@ -40,6 +40,12 @@ ENGLISH: Mapping[str, str] = {
     "报告年度（默认留空）": "year of the report (default: left blank)",
     "报告单位全称（默认留空）": "full name of the bureau (default: left blank)",
     "输出格式（默认按 --output 的扩展名，否则为 md）": "format (default: by the name of --output, else md)",
+    "对比两稿报告（或两份结果）：哪里变好、哪里变差、还缺什么。": (
+        "Compare two drafts (or two results): what got better, what got worse, what is still missing."
+    ),
+    "旧的报告或结果（JSON），“-”为标准输入": "the old report or result (JSON), “-” for standard input",
+    "新的报告或结果（JSON），“-”为标准输入": "the new report or result (JSON), “-” for standard input",
+    "有变差的地方就以退出码 1 结束": "end with exit code 1 when anything got worse",
     "输出文件格式的 JSON Schema。": "Print the JSON Schema of a file format.",
     "界面语言（默认 zh）": "language (default: zh)",
     "清单方案": "profile of the checklist",

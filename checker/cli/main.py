@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from checker._version import __version__
-from checker.cli import baseline, explain, facts, gate, read, rules, schema, score, template
+from checker.cli import baseline, diff, explain, facts, gate, read, rules, schema, score, template
 from checker.cli.console import show
 from checker.cli.options import LangOption
 from checker.cli.shell import Command, Group
@@ -42,6 +42,7 @@ app.add_typer(baseline.app, name="baseline")
 app.command("read", cls=Command, help="看看程序从文件里读到了什么：标题、单位、年度、章节、段落、表格。")(read.read)
 app.command("facts", cls=Command, help="列出报告中的全部数据，以及复议、诉讼情况。")(facts.facts)
 app.add_typer(rules.app, name="rules")
+app.command("diff", cls=Command, help="对比两稿报告（或两份结果）：哪里变好、哪里变差、还缺什么。")(diff.diff)
 app.command("explain", cls=Command, help="说明一个维度、要素或要点。")(explain.explain)
 app.command("template", cls=Command, help="生成可填写的报告模板。")(template.template)
 app.command("schema", cls=Command, help="输出文件格式的 JSON Schema。")(schema.schema)

@@ -43,6 +43,10 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "not-printed-hint": ("请写出文件名，如 {name}:结果{suffix}", "name a file, such as {name}:result{suffix}"),
     "written": ("已写出：{path}", "written: {path}"),
     "page-done": ("正在识别第 {page}/{pages} 页", "recognised page {page} of {pages}"),
+    "both-stdin": ("只有一份能从标准输入读", "only one of the two can come from standard input"),
+    "both-stdin-hint": ("请为另一份写出文件名", "name a file for the other one"),
+    "nothing-to-compare": ("里面没有评估过的报告，无法对比", "there is no assessed report in it, nothing to compare"),
+    "nothing-to-compare-hint": ("请换一份报告或结果", "choose another report or result"),
     "bad-epoch": (
         "环境变量 SOURCE_DATE_EPOCH 应为自1970年起的秒数，现为“{value}”",
         "SOURCE_DATE_EPOCH must be seconds since 1970, not “{value}”",

@@ -12,6 +12,7 @@ from tabulate import tabulate
 from checker.assessment.cases import CaseTable, Cell, State
 from checker.assessment.facts import Fact, Facts
 from checker.assessment.outcomes import Domain
+from checker.output.csv_file import harmless
 from checker.output.json_file import TOOL, dump
 from checker.output.lang import Lang
 from checker.output.textwidth import clean, shorten
@@ -51,7 +52,6 @@ _COLUMNS = (
     *("kind", "subject", "state", "raw", "value", "unit", "comparator", "year"),
     *("section", "paragraph", "line", "column", "sentence"),
 )
-_FORMULA = ("=", "+", "-", "@")
 _FIXED = 40
 """Columns of a terminal line that all but the subject takes."""
 
@@ -85,7 +85,7 @@ def render_csv(facts: Facts, lang: Lang) -> str:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow([_text(key, lang) for key in _COLUMNS])
     for row in (*_case_records(facts.cases, lang), *_fact_records(facts.facts, lang)):
-        writer.writerow([_safe(row.get(column, "")) for column in _COLUMNS])
+        writer.writerow([harmless(row.get(column, "")) for column in _COLUMNS])
     return "\ufeff" + target.getvalue()
 
 
@@ -106,7 +106,8 @@ def _tabulate(rows: list[Any], headers: list[str]) -> str:
     return tabulate(rows, headers, tablefmt="simple", disable_numparse=True)
 
 
-def _cells(table: CaseTable) -> Iterator[tuple[str, Cell]]:
+def case_cells(table: CaseTable) -> Iterator[tuple[str, Cell]]:
+    """The cells of ``table`` in the order they are shown; ``case_name`` names them."""
     yield "total", table.total
     yield from table.outcomes.items()
     yield "pending", table.pending
@@ -115,7 +116,7 @@ def _cells(table: CaseTable) -> Iterator[tuple[str, Cell]]:
 
 
 def _case_rows(tables: tuple[CaseTable, ...], lang: Lang) -> list[list[str]]:
-    cells = [dict(_cells(t)) for t in tables]
+    cells = [dict(case_cells(t)) for t in tables]
     names = [
         "total",
         *dict.fromkeys(n for t in tables for n in t.outcomes),
@@ -124,7 +125,7 @@ def _case_rows(tables: tuple[CaseTable, ...], lang: Lang) -> list[list[str]]:
         "appearance_rate",
     ]
     absent = Cell(State.NOT_APPLICABLE)
-    return [[_name(n, lang), *(_shown(n, c.get(n, absent), lang) for c in cells)] for n in names]
+    return [[case_name(n, lang), *(_shown(n, c.get(n, absent), lang) for c in cells)] for n in names]
 
 
 def _shown(name: str, cell: Cell, lang: Lang) -> str:
@@ -135,10 +136,10 @@ def _shown(name: str, cell: Cell, lang: Lang) -> str:
 
 def _case_records(tables: tuple[CaseTable, ...], lang: Lang) -> Iterator[dict[str, str]]:
     for table in tables:
-        for name, cell in _cells(table):
+        for name, cell in case_cells(table):
             yield {
                 "kind": _text(table.domain, lang),
-                "subject": _name(name, lang),
+                "subject": case_name(name, lang),
                 "state": _text(cell.state, lang),
                 "value": "" if cell.value is None else _number(cell.value),
             }
@@ -197,16 +198,12 @@ def _fact_data(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _safe(cell: str) -> str:
-    cleaned = clean(cell)
-    return f"'{cleaned}" if cleaned.startswith(_FORMULA) else cleaned
-
-
 def _number(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def _name(name: str, lang: Lang) -> str:
+def case_name(name: str, lang: Lang) -> str:
+    """How the cell ``name`` of a case table, a domain or a state is called."""
     return _text(name, lang) if name in _TEXT else name
 
 

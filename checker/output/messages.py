@@ -77,6 +77,7 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "gain": ("可增", "Gain"),
     "gain-value": ("+{gain:.1f}分", "+{gain:.1f}"),
     "advice": ("建议", "Advice"),
+    "skeleton": ("参考写法", "Skeleton"),
     "lacking": ("缺少的要点", "What it lacks"),
     "evidence": ("佐证", "Evidence"),
     "check": ("校核", "Check"),

@@ -29,6 +29,7 @@ def verdict(rules: Rules, finder: str, text: str) -> PartVerdict:
         ('["聘请"]', f"聘请律师。{NEXT}聘请会计。", Review.CONTESTED),
         ('["聘请"]', f"聘请律师。{LACK}聘请会计滞后。", Review.CONTESTED),
         ('["聘请"]', "我局聘请律师。县司法局聘请会计。", Review.CONTESTED),
+        ('["#人|#"]', f"律师2名。{NEXT}律师5名。", Review.CONTESTED),  # one figure, though it fits both
         ('["@顾问"]', "开展法律顾问业务培训。", Review.LESSON),
         ('["@顾问"]', "紧扣法律顾问这一主题，道路交通秩序良好。", Review.BARE),
         ('["聘请"]', "我局正在聘请律师。", Review.HEDGED),

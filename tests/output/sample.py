@@ -206,3 +206,14 @@ def run(*documents: Document) -> Run:
 SINGLE = run(DOCUMENT)
 SEVERAL = run(DOCUMENT, Document("空.txt", "1" * 64, EMPTY, None), FAILED)
 HOSTILE_RUN = run(Document(f"{HOSTILE}.txt", "2" * 64, HOSTILE_ASSESSMENT, None))
+
+
+def assessed(*elements: ElementVerdict, checks: tuple[CheckResult, ...] = (), path: str = "报告.txt") -> Document:
+    """A document of one dimension with these elements, all of them applicable."""
+    points, possible = sum(e.points for e in elements), sum(e.weight for e in elements)
+    percent = points / possible * 100 if possible else None
+    grade = None if percent is None else "中"
+    dimension = DimensionScore("report", "报告规范与法定内容", points, possible, percent)
+    summary = ReportSummary("某局2024年法治政府建设情况报告", "某局", 2024, 3000)
+    score = Score(points, possible, percent, grade)
+    return Document(path, "3" * 64, Assessment(summary, score, (dimension,), elements, checks, ()), None)

@@ -7,10 +7,11 @@ import string
 import pytest
 
 from checker.cli import messages as cli_messages
-from checker.output import messages
+from checker.output import changes_words, messages, result_file, xlsx_words
 from checker.output.lang import Lang
 
-PAIRS = [(key, pair) for table in (messages._TEXT, cli_messages._TEXT) for key, pair in table.items()]
+TABLES = (messages._TEXT, cli_messages._TEXT, result_file._TEXT, changes_words.TEXT, xlsx_words.TEXT)
+PAIRS = [(key, pair) for table in TABLES for key, pair in table.items()]
 
 
 @pytest.mark.parametrize(("key", "pair"), PAIRS, ids=[key for key, _ in PAIRS])

@@ -25,4 +25,6 @@ def run_checks(context: CheckContext) -> tuple[CheckResult, ...]:
 
 def _result(rule: CheckRule, finding: Finding, report: Report) -> CheckResult:
     places = tuple(evidence(report, *span) for span in finding.spans)
-    return CheckResult(rule.id, rule.title, rule.severity, finding.outcome, finding.message, places)
+    return CheckResult(
+        rule.id, rule.title, rule.severity, finding.outcome, finding.message, places, rule.why, rule.advice
+    )

@@ -7,11 +7,12 @@ many in its middle, or other years than the document's.  Whatever else is not in
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from checker.assessment.checks.context import CheckContext, Finding
-from checker.assessment.checks.near_title import is_slip
+from checker.assessment.checks.kept import Kept
+from checker.assessment.checks.near_title import genre, is_slip
 from checker.assessment.model import CheckOutcome
 from checker.checklist.model import OfficialTitle
 from checker.reading import normalise, quote
@@ -65,6 +66,9 @@ class Directory:
             for name in (entry.title, *entry.short):
                 core, years = _split(normalise(name))
                 self._known.setdefault(core, {}).setdefault(years, name)
+        self._by_genre: dict[str, list[str]] = defaultdict(list)
+        for core in self._known:
+            self._by_genre[genre(core)].append(core)
 
     def right(self, cited: str) -> str | None:
         """What ``cited`` (normalised, without 《》) should be; empty when it is right, None when it is unknown."""
@@ -86,16 +90,16 @@ class Directory:
         return spans[max(spans, key=lambda span: (span[0] == years[0]) + (span[1] == years[1]))]
 
     def _near(self, core: str, years: Years) -> Iterator[str]:
-        for official, issues in self._known.items():
-            if years is not None and years not in issues:
+        # A title of no genre may be one cut short.
+        kind = genre(core)
+        for official in self._by_genre.get(kind, ()) if kind else self._known:
+            if years is not None and years not in self._known[official]:
                 continue
             if is_slip(core, official, is_dated=years is not None):
                 yield official
 
 
-@lru_cache(maxsize=2)
-def _directory(titles: tuple[OfficialTitle, ...]) -> Directory:
-    return Directory(titles)
+_directory = Kept(Directory)
 
 
 def _split(title: str) -> tuple[str, Years]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from checker.assessment.enumerations import Stretch, stretches
 from checker.assessment.model import CheckOutcome
 from checker.checklist.model import Checklist
 from checker.reading.model import Report
@@ -15,12 +17,17 @@ Comparison = Contradiction | tuple[()] | None
 """What comparing numbers gives.  None: there is nothing to compare; (): they agree, or may."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckContext:
     """One report, and the checklist whose terms and titles some checks go by."""
 
     report: Report
     checklist: Checklist
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The figures of the report in their surroundings."""
+        return stretches(self.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from checker.assessment.checks.context import CheckContext, Finding
-from checker.assessment.enumerations import SHARES, Entry, Stretch, stretches
+from checker.assessment.enumerations import SHARES, Entry, Stretch
 from checker.assessment.model import CheckOutcome
 from checker.reading import quote
 from checker.reading.dates import YEAR, year_of
@@ -52,7 +52,7 @@ def run(context: CheckContext) -> Finding:
     """Fail on indicators with two values, both places named; not applicable where none occurs twice."""
     report = context.report
     mentions: dict[Indicator, list[Mention]] = defaultdict(list)
-    for number, stretch in enumerate(stretches(report)):
+    for number, stretch in enumerate(context.stretches):
         if stretch.role is Role.NEXT_YEAR:
             continue
         for entry in stretch.entries:

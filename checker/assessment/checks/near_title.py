@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import ne
 
 _GENRES = (
     "条例", "规定", "办法", "意见", "纲要", "规划", "通知", "细则", "规则", "准则", "规范", "计划", "方案", "决定",
@@ -17,13 +18,16 @@ _SWAPPED = 6
 
 
 def is_slip(cited: str, official: str, is_dated: bool = False) -> bool:
-    """Whether ``cited`` is ``official`` miswritten; both as the directory keeps them, and not equal.
+    """Whether ``cited`` is ``official`` miswritten; both as the directory keeps them, not equal, and of one genre.
 
     ``is_dated``: both name the same years, so that less likeness is enough.
     """
     if min(len(cited), len(official)) < _LEAST or abs(len(cited) - len(official)) > 4:
         return False
-    if _genre(cited) not in ("", _genre(official)):
+    if len(cited) == len(official):
+        if sum(map(ne, cited, official)) > _SWAPPED:
+            return False
+    elif cited[0] != official[0] or cited[-1] != official[-1]:
         return False
     head = _common(cited, official)
     tail = _common(cited[head:][::-1], official[head:][::-1])
@@ -49,8 +53,9 @@ def _gap(length: int, is_dated: bool) -> int:
     return 3 if length >= 18 else 2 if length >= 14 else 1 if length >= _LONG else 0
 
 
-def _genre(title: str) -> str:
-    return next((genre for genre in _GENRES if title.endswith(genre)), "")
+def genre(title: str) -> str:
+    """What kind of document a title says it is; empty when it does not."""
+    return next((kind for kind in _GENRES if title.endswith(kind)), "")
 
 
 def _common(one: str, other: str) -> int:

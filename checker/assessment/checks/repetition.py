@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from checker.assessment.checks.context import CheckContext, Finding
@@ -18,7 +18,7 @@ LEAST = 20
 
 _SHOWN = 30
 _MARK = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}[是要、]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.](?!\d)|其[一二三四五],?|[①-⑳])"
+    r"(?:第?[一二三四五六七八九十]{1,3}[是要、]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.](?!\d)|其[一二三四五],?|[①-⑳])"
 )
 _PUNCTUATION = re.compile(r"[,。:;、!?.\s()…·-]")
 _TITLE = re.compile(r"《[^《》]{1,80}》")
@@ -39,17 +39,29 @@ _SET_PHRASES = re.compile(
 def run(context: CheckContext) -> Finding:
     """Fails when a sentence, or a clause of one, of LEAST characters stands in the text twice."""
     report = context.report
+    candidates = list(_candidates(report))
+    often = Counter(key for key, _, _ in candidates)
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start, end in _stretches(report):
-        text = _MARK.sub("", report.text[start:end])
-        key = _PUNCTUATION.sub("", text)
-        if len(key) >= LEAST and _own_length(text, report.organisation) >= LEAST:
-            places[key].append((end - len(text), end))
+    for key, start, end in candidates:
+        if often[key] > 1 and _own_length(report.text[start:end], report.organisation) >= LEAST:
+            places[key].append((start, end))
     repeated = _outermost([spans for spans in places.values() if len(spans) > 1])
     if not repeated:
         return Finding(CheckOutcome.PASS, f"没有{LEAST}字以上的句子或分句原样重复。")
     said = "；".join(f"“{_short(quote(report, *spans[0]))}”出现{len(spans)}次" for spans in repeated)
     return Finding(CheckOutcome.FAIL, f"有文字原样重复：{said}。", tuple(span for spans in repeated for span in spans))
+
+
+def _candidates(report: Report) -> Iterable[tuple[str, int, int]]:
+    """Every stretch that is long enough, less the mark it begins with: (its characters, start, end)."""
+    for start, end in _stretches(report):
+        if end - start < LEAST:
+            continue
+        mark = _MARK.match(report.text, start, end)
+        start = mark.end() if mark else start
+        key = _PUNCTUATION.sub("", report.text[start:end])
+        if len(key) >= LEAST:
+            yield key, start, end
 
 
 def _stretches(report: Report) -> Iterable[tuple[int, int]]:

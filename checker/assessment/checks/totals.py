@@ -12,7 +12,7 @@ from itertools import combinations, takewhile
 from checker.assessment.checks import listed, rates, table_totals
 from checker.assessment.checks.context import CheckContext, Contradiction, Finding
 from checker.assessment.checks.listed import sum_message
-from checker.assessment.enumerations import Entry, stretches
+from checker.assessment.enumerations import Entry
 from checker.assessment.groups import Group, Part, groups
 from checker.assessment.model import CheckOutcome
 from checker.assessment.outcomes import Domain, Level
@@ -30,7 +30,7 @@ def run(context: CheckContext) -> Finding:
     tables = table_totals.compare(report)
     compared = int(tables is not None)
     wrong: list[Contradiction] = list(tables or ())
-    for stretch in stretches(report):
+    for stretch in context.stretches:
         if stretch.role is Role.NEXT_YEAR:
             continue
         found = groups(stretch)
