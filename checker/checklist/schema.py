@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-SCHEMA_NAMES = ("rules", "profile", "vocabulary", "modality", "checks", "terms", "citations")
+SCHEMA_NAMES = ("rules", "profile", "vocabulary", "modality", "checks", "terms", "citations", "template")
 """The kinds of rule file that have a schema."""
 
 

@@ -78,7 +78,7 @@ class _Walk:
         """The alternative ``value`` is meant to be, judged by its type, then by its keys."""
         fitting = [b for b in map(self.resolve, branches) if _is_type(value, _type_of(b))]
         if isinstance(value, dict):
-            fitting.sort(key=lambda b: (-len(value.keys() & b["properties"]), len(b["required"])))
+            fitting.sort(key=lambda b: (-len(value.keys() & b.get("properties", {})), len(b.get("required", ()))))
         return fitting[0] if fitting else None
 
     def check_object(self, value: dict[str, Any], schema: Schema, path: Path) -> Iterator[Problem]:

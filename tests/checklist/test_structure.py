@@ -80,6 +80,25 @@ SOUND: dict[str, Any] = {
         ]
     },
     "citations": {"titles": ["行政处罚法", {"title": "反恐怖主义法", "short": ["反恐法"]}]},
+    "template": {
+        "title": "report.title",
+        "preamble": "现将情况报告如下：",
+        "sections": [
+            {
+                "heading": "主要举措",
+                "elements": ["report.measures"],
+                "sections": [
+                    {
+                        "heading": "复议应诉",
+                        "dimensions": ["review"],
+                        "tables": [{"caption": "案件情况", "header": ["年度", "件数"], "rows": [["____年", "____"]]}],
+                    }
+                ],
+            },
+            {"heading": "主要安排", "year": "next", "elements": ["report.next-year"]},
+        ],
+        "sign_off": "report.sign-off",
+    },
 }
 ODD = st.sampled_from(
     [None, True, 0, -1, 1.5, 3000, "", "practice", "required", "Bad Name!", "a b", [], {}, [1], {"a": 1}]
@@ -124,7 +143,10 @@ def test_the_walk_refuses_exactly_what_jsonschema_refuses(data: st.DataObject) -
     name = data.draw(st.sampled_from(SCHEMA_NAMES))
     spoilt: Any = copy.deepcopy(SOUND[name])
     for _ in range(data.draw(st.integers(1, 2))):
-        path = data.draw(st.sampled_from([p for p in positions(spoilt) if p]))
+        paths = [p for p in positions(spoilt) if p]
+        if not paths:
+            break  # the first change left nothing to spoil
+        path = data.draw(st.sampled_from(paths))
         holder = spoilt
         for key in path[:-1]:
             holder = holder[key]

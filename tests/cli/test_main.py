@@ -57,7 +57,7 @@ def test_wrong_use_is_told_in_english_on_demand(arguments: list[str], before: bo
 
 
 COMMANDS = [[], ["score"], ["explain"], ["schema"], ["rules"], *(["rules", c] for c in ("list", "lint", "test"))]
-COMMANDS += [["rules", "accuracy"]]
+COMMANDS += [["rules", "accuracy"], ["template"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
