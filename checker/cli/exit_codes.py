@@ -1,7 +1,7 @@
 """The exit codes, the same for every command and format.
 
-0    done; for ``score``: every file was assessed
-1    not met (kept for thresholds; no command here returns it)
+0    done; for ``score``: every file was assessed; for ``gate``: and the thresholds are met
+1    not met: ``gate``, ``baseline diff`` with anything new, ``diff --fail-on-worse``
 2    wrong use, wrong configuration or a rule error; also a path that does not exist or is a folder,
      when nothing could be assessed
 3    nothing to evaluate: every input is empty, blank or no report, or no element applies to it
