@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 SEED   := seeds/huangzhong-2024.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme docs clean
+.PHONY: help demo test test-all readme docs clean
 
 help: ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ test: $(VENV)/.dev ## 运行全部检查和测试 / run every check and test
 	@echo '==> lint-imports'        && $(BIN)/lint-imports --no-logo
 	@echo '==> checker rules lint'  && $(BIN)/checker rules lint
 	@echo '==> checker rules test'  && $(BIN)/checker rules test
-	@echo '==> pytest'              && $(BIN)/python -m pytest -q
-	@echo '==> 全部通过 / all passed'
+	@echo '==> pytest'              && $(BIN)/python -m pytest -q -m 'not ocr'
+	@echo '==> 全部通过 / all passed（扫描件的测试另见 make test-all）'
+
+test-all: test $(VENV)/.all ## 再加扫描件识别的测试（较慢） / also the tests of text recognition (slow)
+	@echo '==> pytest -m ocr'       && TEST_ALL=1 $(BIN)/python -m pytest -q -m ocr
 
 readme: $(VENV)/.dev ## 更新 README 中的示例输出 / refresh the output shown in the READMEs
 	@$(BIN)/python -m tests.test_readme
@@ -53,3 +56,8 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/.python
 	@echo '==> pip install -e .[dev]'
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.demo
+
+$(VENV)/.all: pyproject.toml constraints.txt | $(VENV)/.dev
+	@echo '==> pip install -e .[dev,ocr]'
+	@$(PIP) install -c constraints.txt -e '.[dev,ocr]'
+	@touch $@

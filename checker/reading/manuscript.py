@@ -17,7 +17,7 @@ _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\t]+")
 _LONGEST_HEADING = 60
 _LONGEST_CELL = 120
 _MOST_HEADER_ROWS = 3
-_PRINTED = frozenset({"pdf", "ofd", "image"})
+_PRINTED = frozenset({"pdf", "ofd", "png", "jpg", "tif", "bmp", "webp", "gif"})
 """Formats whose lines are those of the printed page; elsewhere a second line is a forced break in a title."""
 
 

@@ -15,7 +15,10 @@ from checker.reading.model import ReadingError
 from checker.reading.sniff import Kind
 
 SECONDS = 60.0
-"""How long a file may take, or one page of a scan."""
+"""How long a file may take, or one page of a format that tells of its pages."""
+
+_PATIENCE = {Kind.PDF: 3, Kind.OFD: 3, Kind.IMAGE: 3}
+"""How many times longer a page of what may be a scan may take: recognition is slow on a busy machine."""
 
 Progress = Callable[[int, int], None]
 
@@ -55,7 +58,7 @@ class Sandbox:
         writer = threading.Thread(target=_write, args=(sink, header + data), daemon=True)
         writer.start()
         try:
-            message = self._answer(source)
+            message = self._answer(source, self._seconds * _PATIENCE.get(kind, 1))
         except BaseException:
             self.close()
             raise
@@ -80,9 +83,9 @@ class Sandbox:
             raise RuntimeError("the worker has no pipes")
         return process.stdout, process.stdin
 
-    def _answer(self, source: IO[bytes]) -> dict[str, Any]:
+    def _answer(self, source: IO[bytes], seconds: float) -> dict[str, Any]:
         while True:
-            line, is_late = self._line(source)
+            line, is_late = self._line(source, seconds)
             if is_late:
                 return {"failure": "timeout"}
             message = _parsed(line)
@@ -91,7 +94,7 @@ class Sandbox:
             if self._progress:
                 self._progress(int(message["page"]), int(message["pages"]))
 
-    def _line(self, source: IO[bytes]) -> tuple[bytes, bool]:
+    def _line(self, source: IO[bytes], seconds: float) -> tuple[bytes, bool]:
         process = self._process
         late = threading.Event()
 
@@ -100,7 +103,7 @@ class Sandbox:
             if process is not None:
                 process.kill()
 
-        timer = threading.Timer(self._seconds, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True
         timer.start()
         try:

@@ -107,7 +107,7 @@ def _cut(line: Line, columns: Sequence[Column]) -> list[str]:
 
 def _add(rest: Sequence[Line], rows: Sequence[Line], cells: Sequence[list[str]], columns: Sequence[Column]) -> None:
     """Put the lines ``rest`` into the cells they are parts of: the one above, or the one below if that is nearer."""
-    ends = {}
+    ends: dict[tuple[int, int], float] = {}
     for line in rest:
         column = next(n for n, bounds in enumerate(columns) if _overlaps(bounds, (line.left, line.right)))
         above = max(n for n, row in enumerate(rows) if row.baseline < line.baseline)

@@ -31,13 +31,13 @@ def convert(kind: Kind, data: bytes, progress: Progress) -> Content:
 
             return rtf.read(data)
         case Kind.PDF:
-            from checker.reading.formats import pdf
+            from checker.reading.formats import ocr
 
-            return pdf.read(data)
+            return ocr.read_pdf(data, progress)
         case Kind.OFD:
             from checker.reading.formats import ofd
 
-            return ofd.read(data)
+            return ofd.read(data, progress)
         case Kind.HTML:
             from checker.reading.formats import html
 

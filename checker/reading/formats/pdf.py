@@ -25,7 +25,7 @@ on the page turned upright.
 """
 
 MOST_PAGES = 500
-_RESOLUTION = 200.0
+_RESOLUTION = 150.0
 """Dots an inch at which a page is given to ``Recognise``."""
 _LARGEST = 25_000_000
 """Pixels of a page; larger ones are drawn smaller."""
@@ -43,7 +43,8 @@ def read(
 
     Every page that is a picture is drawn and given to ``recognise``; without it the page is left out and named in a
     warning.  ``progress`` is told the page that was read, from 1, and their number.
-    Raises ReadingError: “damaged”, “encrypted”, “too-large” (more than 500 pages), “no-text”.
+    Raises ReadingError: “damaged”, “encrypted”, “too-large” (more than 500 pages), “no-text”,
+    “missing-extra” (pictures only, and nothing to recognise them).
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -100,7 +101,7 @@ def _read(
         raise _damaged()
     items = arrange(pages)
     if not items or len(pictures) == count - len(broken):
-        raise _no_text(bool(pictures))
+        raise _no_text(bool(pictures), recognise is not None)
     warnings = _warnings(pictures, hidden, broken)
     if _END not in data[-_TAIL:]:
         warnings.append("PDF 的结尾不完整，可能没有下载或拷贝完全，内容可能有缺失。")
@@ -175,7 +176,12 @@ def _encrypted() -> ReadingError:
     )
 
 
-def _no_text(has_pictures: bool) -> ReadingError:
+def _no_text(has_pictures: bool, is_recognised: bool) -> ReadingError:
+    if has_pictures and not is_recognised:
+        from checker.reading.formats.scans import missing_extra
+
+        return missing_extra()
     if has_pictures:
-        return ReadingError("no-text", "PDF 里只有图片（扫描件），没有可读取的文字。", _OCR)
+        hint = "请核对扫描件是否清楚、方向是否正确，重新扫描（150 dpi 以上）后再试。"
+        return ReadingError("no-text", "PDF 里只有图片，没有识别出文字。", hint)
     return ReadingError("no-text", "PDF 里没有文字。", "请确认文件是否为报告正文，或从原文档重新导出 PDF。")
