@@ -1,6 +1,6 @@
-"""Anchors: words one of which every match of a regular expression must contain.
+"""Anchors: sets of words, one of each of which every match of a regular expression must contain.
 
-A report without any of them need not be searched; most reports lack most of them.
+Where one of the sets is missing altogether there is nothing to search for; most sentences lack most of them.
 """
 
 from __future__ import annotations
@@ -17,18 +17,22 @@ except ImportError:
 Anchors = frozenset[str]
 
 
-def anchors(source: str) -> Anchors:
+def anchors(source: str) -> tuple[Anchors, ...]:
     """The anchors of the sound regular expression ``source``; empty when it has none to rely on."""
     if parser is None:
-        return frozenset()
+        return ()
     try:
-        return _of_sequence(parser.parse(source)) or frozenset()
+        found = _mandatory(parser.parse(source))
     except (AttributeError, IndexError, TypeError, ValueError):
-        return frozenset()  # a Python whose parser answers in another form
+        return ()  # a Python whose parser answers in another form
+    best = _most_telling(found)
+    # Single characters are everywhere: they are looked for only when there is nothing better.
+    others = {words for words in found if words != best and min(map(len, words)) > 1}
+    return () if best is None else (best, *sorted(others, key=sorted))
 
 
-def _of_sequence(items: Any) -> Anchors | None:
-    """The most telling anchors among the parts that must all match."""
+def _mandatory(items: Any) -> list[Anchors]:
+    """The anchors of the parts that must all match."""
     found: list[Anchors] = []
     run = ""
     for code, value in items:
@@ -39,8 +43,15 @@ def _of_sequence(items: Any) -> Anchors | None:
         run = ""
         inner = _of_item(code, value)
         found += [inner] if inner else []
-    found += [frozenset({run})] if run else []
+    return [*found, frozenset({run})] if run else found
+
+
+def _most_telling(found: list[Anchors]) -> Anchors | None:
     return max(found, key=lambda words: (min(map(len, words)), -len(words), sorted(words)), default=None)
+
+
+def _of_sequence(items: Any) -> Anchors | None:
+    return _most_telling(_mandatory(items))
 
 
 def _of_item(code: Any, value: Any) -> Anchors | None:

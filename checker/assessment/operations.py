@@ -56,15 +56,25 @@ class Found(Operation):
         return here.found.get(self.number) or here.word(self.number)
 
 
-class Expression(Operation):
-    """A regular expression, searched for when it is wanted; it looks no further than the sentence."""
+class Expression(Composite):
+    """A regular expression, searched for where its anchors are; it looks no further than the sentence.
 
-    __slots__ = ("_pair", "_pattern")
+    ``anchors`` are the numbers of what must be present, ``pair`` is the first of its own two.
+    """
 
-    def __init__(self, pair: int, in_title: bool, pattern: re.Pattern[str]) -> None:
+    __slots__ = ("_anchors", "_pair", "_pattern")
+
+    def __init__(self, pair: int, in_title: bool, pattern: re.Pattern[str], anchors: Sequence[int]) -> None:
         super().__init__(pair + in_title)
+        self._anchors = tuple(anchors)
         self._pair = pair
         self._pattern = pattern
+
+    def spread(self, bits: list[int]) -> None:
+        present = -1
+        for anchor in self._anchors:
+            present &= bits[anchor]
+        bits[self.number] = present
 
     def at(self, here: Here) -> list[Match]:
         found = here.found

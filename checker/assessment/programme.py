@@ -53,7 +53,8 @@ class Programme:
         self.size = 0
         self._concepts = concepts
         self._named: dict[tuple[str, bool], Operation] = {}
-        self._sources: dict[str, tuple[int, re.Pattern[str]]] = {}
+        self._sources: dict[str, tuple[Operation, Operation]] = {}
+        self._anchors: dict[frozenset[str], int] = {}
         self._users: dict[int, list[int]] = {}
         self._order: list[Composite] = []
 
@@ -114,21 +115,27 @@ class Programme:
     def _expression(self, source: str, in_title: bool) -> Operation:
         if source not in self._sources:
             pair, pattern = self._number(2), re.compile(source)
-            self._sources[source] = pair, pattern
-            words = sorted(anchors(source))
-            for word in words:
-                self._found(self.words, word, in_title=False)
-            for word in words:
-                # A match may begin in a title and end outside, so that it does not matter where the word stands.
-                for place in (0, 1):
-                    self._use(self.words[word] + place, pair)
-                    self._use(self.words[word] + place, pair + 1)
-            if not words:
+            groups = [self._anchor(words) for words in anchors(source)]
+            if groups:
+                both = [Expression(pair, place, pattern, groups) for place in (False, True)]
+                self._sources[source] = self._then(both[0]), self._then(both[1])
+            else:
                 self.expressions[pattern] = pair
-        pair, pattern = self._sources[source]
-        if pattern in self.expressions:
-            return Found(pair + in_title, exact=True)
-        return Expression(pair, in_title, pattern)
+                self._sources[source] = Found(pair, exact=True), Found(pair + 1, exact=True)
+        return self._sources[source][in_title]
+
+    def _anchor(self, words: frozenset[str]) -> int:
+        """The number under which the presence of any of ``words`` is kept.
+
+        A match may begin in a title and end outside, so that it does not matter where a word stands.
+        """
+        if words not in self._anchors:
+            number = self._anchors[words] = self._number()
+            for word in sorted(words):
+                first = self._found(self.words, word, in_title=False).number
+                self._use(first, number)
+                self._use(first + 1, number)
+        return self._anchors[words]
 
     def _concept(self, name: str, in_title: bool) -> Operation:
         key = (name, in_title)

@@ -20,7 +20,7 @@ from tests.making import ofd as packing
 from tests.making import paragraphs as seeds
 from tests.making.paragraphs import SEEDS
 
-# What recognition needs is an extra; `make test-all` installs it and asks for these tests, which then may not be left out.
+# Recognition is an extra; `make test-all` installs it and asks for these tests, which then may not be left out.
 if not os.environ.get("TEST_ALL") and not scans.is_installed():
     pytest.skip("text recognition is not installed: make test-all", allow_module_level=True)
 making = import_module("tests.making.scan")
