@@ -6,85 +6,140 @@ import contextlib
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
 
-from checker.audit import records
-from checker.audit.model import Found, Job, Outcome
-from checker.audit.work import HINT, Worker
+from checker.audit.model import Job, Outcome
+from checker.audit.work import Worker, lost
 
-SHARD = 32
-"""Paths a worker takes at a time: enough to make handing over cheap, few enough to lose little when it is killed."""
+SHARD = 16
+"""Paths a worker takes at a time, at most: enough to make handing over cheap; fewer where there are few, so that all
+end at about the same time."""
 
 MEMORY = 4 * 1024**3
 """Bytes of address space a worker may use, where the system can limit it."""
 
-_AHEAD = 2
-"""Shards a worker has waiting, so that none is idle and not all results come at once."""
+_MOST_STARTS = 3
+_PATIENCE = 5.0
+"""Seconds for a worker to end by itself."""
 
-_worker: Worker | None = None  # of this process, which is a worker's
+
+class EngineError(Exception):
+    """The engine cannot work at all; the message is for people."""
 
 
-def outcomes(paths: Sequence[str], job: Job, jobs: int) -> Iterator[Outcome]:
+def outcomes(paths: Sequence[str], job: Job, jobs: int) -> Generator[Outcome]:
     """The outcome of every path, as they come, by ``jobs`` processes.
 
-    A process that dies (killed, out of memory) is replaced and its paths are tried one by one; the path it dies of
-    again has the error ``crash``.
+    A process that dies (killed, out of memory) is replaced, and the path it was at is tried once more; a path at which
+    a second one dies has the error ``crash``.  Raises EngineError when no process can be started.
     """
-    shards = deque(tuple(paths[start : start + SHARD]) for start in range(0, len(paths), SHARD))
-    suspects: list[str] = []
-    while shards:
-        with _pool(job, min(jobs, len(shards))) as pool:
-            running: dict[Future[list[Outcome]], tuple[str, ...]] = {}
-            try:
-                while shards or running:
-                    while shards and len(running) < _AHEAD * jobs:
-                        shard = shards.popleft()
-                        running[pool.submit(_shard, shard)] = shard
-                    done, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in done:
-                        found = future.result()
-                        del running[future]
-                        yield from found
-            except BrokenProcessPool:
-                suspects += [path for shard in running.values() for path in shard]
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-        while suspects:
-            yield _alone(suspects.pop(0), job)
-
-
-def _alone(path: str, job: Job) -> Outcome:
-    """One path in a process of its own."""
+    size = max(1, min(SHARD, len(paths) // (4 * jobs)))
+    shards = deque(deque(paths[start : start + size]) for start in range(0, len(paths), size))
+    suspects: set[str] = set()
+    failed_starts = 0
+    hands = [_Hand(job) for _ in range(min(jobs, len(shards)))]
     try:
-        with _pool(job, 1) as pool:
-            (found,) = pool.submit(_shard, (path,)).result()
-            return found
-    except BrokenProcessPool:
-        record = records.failure("crash", "评估这个文件的进程异常退出。", HINT, job.serialise)
-        key = records.key_of(path, b"crash", job, "")
-        return Outcome(path, 0, 0, (Found(path, key),), {key: records.pack(record)})
+        for hand in hands:
+            hand.give(shards.popleft())
+        while busy := {hand.connection: hand for hand in hands if hand.todo}:
+            for connection in wait(list(busy)):
+                hand = busy[connection]  # type: ignore[index]
+                try:
+                    outcome = hand.answer()
+                except (EOFError, OSError):
+                    failed_starts = 0 if hand.is_started else failed_starts + 1
+                    if failed_starts == _MOST_STARTS:
+                        raise EngineError("评估进程无法启动，请检查内存和程序安装。") from None
+                    if hand.is_started:
+                        path = hand.todo[0]
+                        if path in suspects:
+                            hand.todo.popleft()
+                            yield lost(path, job)
+                        suspects.add(path)
+                    hand.end()
+                    hands.remove(hand)
+                    hands.append(_Hand(job))
+                    hands[-1].give(hand.todo or (shards.popleft() if shards else deque()))
+                    continue
+                if outcome is None:
+                    continue
+                if not hand.todo and shards:
+                    hand.give(shards.popleft())
+                yield outcome
+    finally:
+        for hand in hands:
+            hand.end()
 
 
-def _pool(job: Job, jobs: int) -> ProcessPoolExecutor:
-    # Not forked: what the parent holds open (the store, a progress display) is none of a worker's business.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max(1, jobs), mp_context=context, initializer=_start, initargs=(job,))
+class _Hand:
+    """A worker process, seen from outside.  ``todo``: the paths it has been given and not answered yet, in order."""
+
+    def __init__(self, job: Job) -> None:
+        # Not forked: what the parent holds open (the store, a progress display) is none of a worker's business.
+        context = multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.todo: deque[str] = deque()
+        self.is_started = False
+        self._process = context.Process(target=_serve, args=(other, job), daemon=True)
+        with _no_interrupt():
+            self._process.start()
+        other.close()
+
+    def give(self, paths: deque[str]) -> None:
+        """Paths to do, when it has none left: it listens only then."""
+        self.todo = paths
+        with contextlib.suppress(OSError):  # it is dead; so its answer will say
+            self.connection.send(tuple(paths))
+
+    def answer(self) -> Outcome | None:
+        """Its next outcome; None when it says that it is ready.  EOFError or OSError when it is dead."""
+        outcome: Outcome | None = self.connection.recv()
+        if outcome is None:
+            self.is_started = True
+        else:
+            self.todo.popleft()
+        return outcome
+
+    def end(self) -> None:
+        """Ends the process: at once when it has something to do."""
+        self.connection.close()
+        if self.todo:
+            self._process.terminate()
+        self._process.join(_PATIENCE)
+        if self._process.exitcode is None:
+            self._process.kill()
+            self._process.join()
+        self._process.close()
 
 
-def _start(job: Job) -> None:
-    global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
+@contextlib.contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """What is started here is deaf to Ctrl-C: the parent hears it and ends its workers."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, job: Job) -> None:
+    """Answers shard by shard, an outcome a path, until nobody is there."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    _worker = Worker(job)
-
-
-def _shard(paths: Sequence[str]) -> list[Outcome]:
-    if _worker is None:
-        raise RuntimeError("the worker was not started")
-    return _worker.shard(paths)
+    worker = Worker(job)
+    try:
+        connection.send(None)
+        while True:
+            for path in connection.recv():
+                connection.send(worker.path(path))
+    except (EOFError, OSError):  # the parent is gone
+        pass
+    finally:
+        worker.close()

@@ -52,15 +52,22 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file inside a path (the path itself, or a member of a zip): the name it is reported under and its key."""
+    """A file inside a path (the path itself, or a member of a zip): the name it is reported under and its key.
+
+    ``error`` is the code of what went wrong, empty for a file that was assessed.
+    """
 
     name: str
     key: str
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one path: its files in order, and the records (packed, by key) that were worked out."""
+    """What became of one path: its files in order, and the records (packed, by key) that were worked out.
+
+    ``size`` in bytes and ``changed`` (any number) tell whether it is still the same; ``changed`` is 0 where unknown.
+    """
 
     path: str
     size: int

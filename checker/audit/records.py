@@ -6,27 +6,31 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable
-from dataclasses import asdict
 
-from checker.assessment.facts import read_facts
+from checker.assessment.cases import read_cases
+from checker.assessment.enumerations import stretches
 from checker.assessment.model import Assessment, Document, DocumentError, Run
 from checker.audit.model import Data, Job, Record
 from checker.checklist.model import Checklist
 from checker.reading import ReadingError, Report, Sandbox, Source, read_bytes
 from checker.reading.model import Role
 
-PASSING = frozenset({"timeout", "memory", "crash", "unreadable", "not-found", "permission", "missing-extra"})
+PASSING = frozenset(
+    {"timeout", "memory", "crash", "internal", "unreadable", "not-found", "permission", "missing-extra"}
+)
 """Codes of errors that may be gone the next time: they are not kept."""
 
 _SHORTEST = 30
-_LEVEL = 6
+_LEVEL = 1
+"""Of compression: the highest makes a record a fifth smaller and takes four times as long."""
 
 
 def key_of(name: str, data: bytes, job: Job, digest: str) -> str:
-    """What the record of ``data`` depends on: content, checklist, version, and whether its name says Markdown."""
-    is_markdown = name.lower().endswith((".md", ".markdown"))
-    parts = (digest, job.profile, job.tool_version, str(is_markdown), str(job.render is not None))
-    return hashlib.sha256(hashlib.sha256(data).digest() + "\0".join(parts).encode()).hexdigest()
+    """What the record of ``data`` depends on: content, checklist, version, whether its name says Markdown, its page."""
+    base = name.replace("\\", "/").rpartition("/")[2]
+    is_markdown = base.lower().endswith((".md", ".markdown"))
+    parts = (digest, job.profile, job.tool_version, str(is_markdown), _page_name(base) if job.render else "")
+    return hashlib.sha256(hashlib.sha256(data).digest() + "\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def make(
@@ -38,38 +42,49 @@ def make(
         if source.error:
             raise source.error
         report = read_bytes(source.data, source.name, sandbox)
-        assessment = assess(report)
     except ReadingError as error:
         failed = Document("", digest, None, DocumentError(error.code, error.message, error.hint))
         return Record(job.serialise(failed), {}, ())
-    document = Document("", digest, assessment, None, report)
+    document = Document("", digest, assess(report), None, report)
     page = job.render(_run(document, source.name, job, checklist)) if job.render else ""
     return Record(job.serialise(document), _cases(report), _prose(report), page)
 
 
-def failure(code: str, message: str, hint: str, serialise: Callable[[Document], Data]) -> Record:
+def failure(error: DocumentError, job: Job) -> Record:
     """The record of a file that no worker gave an answer for."""
-    return Record(serialise(Document("", None, None, DocumentError(code, message, hint))), {}, ())
+    return Record(job.serialise(Document("", None, None, error)), {}, ())
 
 
-def is_lasting(record: Record) -> bool:
-    """Whether the record would be the same the next time."""
-    return record.document["status"] == "assessed" or record.document["error"]["code"] not in PASSING
+def error_of(record: Record) -> str:
+    """The code of the error of ``record``, empty when it was assessed."""
+    return "" if record.document["status"] == "assessed" else str(record.document["error"]["code"])
 
 
 def pack(record: Record) -> bytes:
     """``record`` as bytes to be kept."""
-    text = json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":"))
+    data = {
+        "document": record.document,
+        "cases": record.cases,
+        "paragraphs": record.paragraphs,
+        "page": record.page,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def unpack(packed: bytes) -> Record:
-    """The record that ``pack`` made."""
+    """The record that ``pack`` made.  Raises ValueError, KeyError or zlib.error for other bytes."""
     data = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     return Record(data["document"], data["cases"], tuple(data["paragraphs"]), data["page"])
 
 
+def _page_name(base: str) -> str:
+    return f"page:{base}"
+
+
 def _run(document: Document, name: str, job: Job, checklist: Checklist) -> Run:
+    # Without folders: a page kept from another run must be right here too.
+    base = name.replace("\\", "/").rpartition("/")[2]
     return Run(
         tool_version=job.tool_version,
         checklist_id=checklist.id,
@@ -78,7 +93,7 @@ def _run(document: Document, name: str, job: Job, checklist: Checklist) -> Run:
         profile_id=checklist.profile.id,
         profile_title=checklist.profile.title,
         generated_at=job.generated_at,
-        documents=(Document(name, document.sha256, document.assessment, None, document.report),),
+        documents=(Document(base, document.sha256, document.assessment, None, document.report),),
     )
 
 
@@ -91,7 +106,7 @@ def _cases(report: Report) -> Data:
             "appearance_rate": table.appearance_rate.value,
             "outcomes": {name: cell.value for name, cell in table.outcomes.items()},
         }
-        for table in read_facts(report).cases
+        for table in read_cases(stretches(report), report)
     }
 
 

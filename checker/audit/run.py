@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from checker.audit.model import Entry, Found, Job, Origin, Outcome
 from checker.audit.store import Store
 
-Engine = Callable[[Sequence[str], Job], Iterator[Outcome]]
-"""Works out the outcomes of paths, in any order."""
+Engine = Callable[[Sequence[str], Job], Generator[Outcome]]
+"""Works out the outcomes of paths, in any order; closed early, it ends its workers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,19 @@ def work(
 
     Each outcome is kept as it comes, so that a run that is stopped goes on where it was.
     """
-    files: dict[str, tuple[Found, ...]] = {}
-    failed = 0
-    for path in paths:
-        if (found := store.files_of(path)) is not None:
-            files[path] = found
-            failed += sum(not _is_assessed(store, each) for each in found)
-    pending = [path for path in paths if path not in files]
-    tell(_progress(files, paths, failed))
-    for outcome in engine(pending, job) if pending else ():
-        store.keep([outcome])
-        files[outcome.path] = outcome.files
-        failed += sum(not _is_assessed(store, each) for each in outcome.files)
-        tell(_progress(files, paths, failed))
-    return {path: files[path] for path in paths if path in files}
+    files = {path: found for path in paths if (found := store.files_of(path)) is not None}
+    count = sum(map(len, files.values()))
+    failed = sum(bool(each.error) for found in files.values() for each in found)
+    tell(Progress(len(files), len(paths), count, failed))
+    if pending := [path for path in paths if path not in files]:
+        with closing(engine(pending, job)) as outcomes:
+            for outcome in outcomes:
+                store.keep(outcome)
+                files[outcome.path] = outcome.files
+                count += len(outcome.files)
+                failed += sum(bool(each.error) for each in outcome.files)
+                tell(Progress(len(files), len(paths), count, failed))
+    return {path: files[path] for path in paths}
 
 
 def entries(
@@ -61,17 +61,3 @@ def entries(
         record = store.record(key)
         document = {"path": name, **{k: v for k, v in record.document.items() if k != "path"}}
         yield Entry(name, origins.get(path, Origin()), replace(record, document=document)), key
-
-
-def forget_passing(files: Iterable[Sequence[Found]], store: Store) -> None:
-    """Leaves errors that may be gone the next time out of the store."""
-    for found in files:
-        store.forget_passing(found)
-
-
-def _is_assessed(store: Store, found: Found) -> bool:
-    return bool(store.record(found.key).document["status"] == "assessed")
-
-
-def _progress(files: Mapping[str, Sequence[Found]], paths: Sequence[str], failed: int) -> Progress:
-    return Progress(len(files), len(paths), sum(map(len, files.values())), failed)

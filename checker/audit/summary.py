@@ -44,6 +44,7 @@ class Row:
 
     ``lacking`` counts required elements that are not met; ``to_review`` parts to look at again.
     ``cases`` is what became of 复议 and 诉讼; ``error`` is (code, message) or None; ``page`` a relative link or empty.
+    ``stated_organisation`` and ``stated_year`` are the report's own words, whatever the manifest says.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Row:
     warnings: tuple[str, ...]
     error: tuple[str, str] | None
     page: str = ""
+    stated_organisation: str = ""
+    stated_year: int | None = None
 
 
 def frame(checklist: Checklist, tool_version: str, generated_at: str) -> Frame:
@@ -119,4 +122,6 @@ def row(entry: Entry, key: str, page: str = "") -> Row:
         warnings=tuple(document.get("warnings", ())),
         error=(error["code"], error["message"]) if error else None,
         page=page,
+        stated_organisation=str(report.get("organisation") or ""),
+        stated_year=report.get("year"),
     )

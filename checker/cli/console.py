@@ -56,6 +56,12 @@ def show(content: str) -> None:
         give_up_output()
 
 
+def show_aside(content: str) -> None:
+    """Print ``content`` on standard error: standard output is taken by a result for another program."""
+    sys.stderr.write(content)
+    sys.stderr.flush()
+
+
 def give_up_output() -> None:
     """Print no more: Python flushes once more when it ends and would complain then."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

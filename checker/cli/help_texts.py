@@ -9,11 +9,34 @@ ENGLISH: Mapping[str, str] = {
         "Checks annual reports on rule-of-law government: what they cover, lack and contradict."
     ),
     "评估报告，给出得分、缺项、佐证和建议。": "Assess reports: score, what is missing, evidence, advice.",
+    "批量核查：排名、缺项、雷同、历年变化、未报送单位。": (
+        "Audit many reports: ranking, gaps, copied passages, trends, who has not reported."
+    ),
+    "报告文件、文件夹、压缩包，或网络地址": "report files, folders, archives or addresses",
+    "应报单位名单（CSV 或 YAML：路径、单位、地区、年度）": (
+        "who should report (CSV or YAML: path, organisation, region, year)"
+    ),
+    "同时工作的进程数（默认按处理器）": "processes at work (default: by the processors)",
+    "结果文件夹的名称（默认按时间）": "name of the result folder (default: by the time)",
+    "结果文件夹所在的文件夹，或网络地址": "where the result folder is made, may be an address",
+    "接着做上一次没做完的": "go on with the last run that was not finished",
+    "没有变化的文件不再评估": "do not assess again what has not changed",
+    "是否为每份报告写一页（默认 500 份以内写）": "a page for every report (default: up to 500 reports)",
+    "每份文件的时限（秒）": "seconds a file may take",
+    "在哪里评估": "where to assess",
+    "Dask 调度器的地址": "address of a Dask scheduler",
+    "只对比两次核查的结果文件夹": "only compare the result folders of two audits",
     "门禁：达不到门槛就以退出码 1 结束，供持续集成使用。": "Gate for CI: ends with 1 when a threshold is not met.",
     "基线：记下现有的问题，门禁只拦新问题。": "The baseline: gaps there are already; only new ones fail the gate.",
     "把现有的问题写进基线。": "Write the gaps there are into the baseline.",
     "比较现状和基线：新增了什么、补齐了什么。": "Compare with the baseline: what is new, what is mended.",
-    "基线文件": "baseline file",
+    "基线文件（默认按设置文件，否则为 checker-baseline.json）": (
+        "baseline file (default: from the settings, else checker-baseline.json)"
+    ),
+    "留意一份稿子：每次保存都重新评估，说明得分有什么变化。": (
+        "Watch a draft: assess it at every save and say what changed in its score."
+    ),
+    "要留意的报告文件或文件夹": "report file or folder to watch",
     "报告文件或文件夹，“-”为标准输入": "report files or folders, “-” for standard input",
     "总分（或某个维度）低于 N 不通过，可重复": "fail when the score (or a dimension's) is below N; may repeat",
     "有这类问题不通过，可重复": "fail on findings of this kind; may repeat",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from checker._version import __version__
-from checker.cli import baseline, diff, explain, facts, gate, read, rules, schema, score, template
+from checker.cli import audit, baseline, diff, explain, facts, gate, read, rules, schema, score, template, watch
 from checker.cli.console import show
 from checker.cli.options import LangOption
 from checker.cli.shell import Command, Group
@@ -37,8 +37,10 @@ def _common(
 
 
 app.command("score", cls=Command, help="评估报告，给出得分、缺项、佐证和建议。")(score.score)
+app.command("audit", cls=Command, help="批量核查：排名、缺项、雷同、历年变化、未报送单位。")(audit.audit)
 app.command("gate", cls=Command, help="门禁：达不到门槛就以退出码 1 结束，供持续集成使用。")(gate.gate)
 app.add_typer(baseline.app, name="baseline")
+app.command("watch", cls=Command, help="留意一份稿子：每次保存都重新评估，说明得分有什么变化。")(watch.watch)
 app.command("read", cls=Command, help="看看程序从文件里读到了什么：标题、单位、年度、章节、段落、表格。")(read.read)
 app.command("facts", cls=Command, help="列出报告中的全部数据，以及复议、诉讼情况。")(facts.facts)
 app.add_typer(rules.app, name="rules")

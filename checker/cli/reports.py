@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import console
 from checker.cli.messages import text
+from checker.cli.paths import relative
 from checker.output.lang import Lang
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def ungated(run: Run) -> GateResult:
     from checker.gate.model import Thresholds
     from checker.gate.verdict import Exceptions, decide
 
-    return decide(run, lambda path: Thresholds(), Exceptions((), "", None, "", date.min, lambda glob: False))
+    no_exceptions = Exceptions((), "", None, "", date.min, lambda glob: False)
+    return decide(_from_here(run), lambda path: Thresholds(), no_exceptions)
 
 
 def _rendered(wanted: Wanted, run: Run, result: GateResult, lang: Lang) -> Iterator[tuple[Path | None, str | bytes]]:
@@ -110,11 +112,23 @@ def _rendered(wanted: Wanted, run: Run, result: GateResult, lang: Lang) -> Itera
                 name = Path(document.path)
                 yield (wanted.path or FOLDER) / f"{name.stem}-批注{name.suffix}", content
     elif format.takes_verdict:
-        yield wanted.path, module.render(run, result, lang)
+        yield wanted.path, module.render(_from_here(run), result, lang)
     elif wanted.name == "json":
         yield wanted.path, module.render(run)
     else:
         yield wanted.path, module.render(run, lang)
+
+
+def _from_here(run: Run) -> Run:
+    """``run`` with its paths as they count from the folder one is in, for that is how other programs know files."""
+    here = Path.cwd()
+    documents = tuple(
+        document
+        if document.path == console.STDIN or (path := relative(document.path, here)) == document.path
+        else replace(document, path=path)
+        for document in run.documents
+    )
+    return replace(run, documents=documents)
 
 
 def _annotated(path: str) -> bytes | None:

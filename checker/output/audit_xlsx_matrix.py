@@ -1,0 +1,93 @@
+"""The sheet 矩阵: a row a report, a narrow column an element, a sign and a colour for every status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.assessment.model import Status
+from checker.audit.summary import Frame, Row
+from checker.output.audit_html_words import SIGNS
+from checker.output.messages import STATUSES
+from checker.output.textwidth import clean
+from checker.output.xlsx_book import Book, Column, Sheet, Value
+from checker.output.xlsx_looks import BAD, BAND, CENTRE, GOOD, LOW, MOOT, PARTIAL, PLANNED, QUIET, SHARE, Props
+from checker.output.xlsx_words import word
+
+_LOOKS: Mapping[Status, Props] = {
+    Status.MET: GOOD,
+    Status.PARTIAL: PARTIAL,
+    Status.PLANNED: PLANNED,
+    Status.WEAK: LOW,
+    Status.MISSING: BAD,
+    Status.NOT_APPLICABLE: MOOT,
+}
+_LEAD = (
+    Column("organisation", 22, {"text_wrap": False}),
+    Column("region", 10, {"text_wrap": False}),
+    Column("year-column", 7, CENTRE),
+    Column("percent", 9, SHARE),
+)
+_FILE = Column("file", 40, {**QUIET, "text_wrap": False})
+_NARROW = 3.4
+_STACKED: Props = {"rotation": 255, "valign": "top", "align": "center", "text_wrap": False, "font_size": 9}
+_LETTER = 11.5  # points a stacked character takes
+
+
+def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
+    """The sheet for ``rows``, the first of ``count``."""
+    lang = book.lang
+    elements = frame.elements
+    columns = (*_LEAD, *(Column("element", _NARROW, CENTRE) for _ in elements), _FILE)
+    sheet = book.sheet("matrix-sheet", columns)
+    for place in range(len(_LEAD), len(columns) - 1):
+        sheet.raw.set_column(place, place, _NARROW)
+    legend = "  ".join(f"{SIGNS[status]} {STATUSES[lang][status]}" for status in Status)
+    sheet.title(word(lang, "matrix-title"), legend)
+    if len(rows) < count:
+        sheet.note(word(lang, "too-many", shown=len(rows), count=count))
+    _dimensions(sheet, frame)
+    tallest = max((len(element.title) for element in elements), default=0)
+    sheet.header(
+        [*(word(lang, c.key) for c in _LEAD), *(element.title for element in elements), word(lang, "file")],
+        dict.fromkeys(range(len(_LEAD), len(columns) - 1), _STACKED),
+        tallest * _LETTER + 8,
+    )
+    _rows(sheet, rows)
+    sheet.freeze(len(_LEAD))
+    sheet.filter()
+
+
+def _dimensions(sheet: Sheet, frame: Frame) -> None:
+    """A line with the dimensions above their first elements."""
+    titles: dict[int, Value] = {}
+    known = dict(frame.dimensions)
+    before = ""
+    for place, element in enumerate(frame.elements, len(_LEAD)):
+        if element.dimension != before:
+            titles[place] = before_title = known[element.dimension]
+            before = element.dimension if before_title else before
+    sheet.band(titles, BAND)
+
+
+def _rows(sheet: Sheet, rows: Sequence[Row]) -> None:
+    # Cell by cell with formats made once: there may be a million of them.
+    book, raw, lang = sheet.book, sheet.raw, sheet.book.lang
+    looks = [book.look(column.look) for column in sheet.columns]
+    signs = {status.value: (SIGNS[status], book.look(CENTRE, look)) for status, look in _LOOKS.items()}
+    last = len(sheet.columns) - 1
+    for row in rows:
+        line = sheet.line
+        raw.write_string(line, 0, clean(row.organisation) or word(lang, "unknown"), looks[0])
+        raw.write_string(line, 1, clean(row.region), looks[1])
+        if row.year is None:
+            raw.write_string(line, 2, word(lang, "unknown"), looks[2])
+        else:
+            raw.write_number(line, 2, row.year, looks[2])
+        if row.percent is None:
+            raw.write_string(line, 3, word(lang, "no-percent"), looks[3])
+        else:
+            raw.write_number(line, 3, round(row.percent / 100, 6), looks[3])
+        for place, status in enumerate(row.statuses, len(_LEAD)):
+            raw.write_string(line, place, *signs[status])
+        raw.write_string(line, last, clean(row.name), looks[last])
+        sheet.line += 1
