@@ -127,7 +127,7 @@ def accuracy_(
     from checker.proving.accuracy import measure
 
     checklist = load(rules, profile, lang)
-    measured = measure(read_pairs(reports, gold, lang), checklist)
+    measured = measure(read_pairs(reports, gold, checklist, lang), checklist)
     if format is PlainFormat.JSON:
         console.show(accuracy.render_json(measured, checklist, summary))
     else:
@@ -149,7 +149,7 @@ def suggest_(
     from checker.proving.suggest import suggest as look
 
     checklist = load(rules, profile, lang)
-    found = look(read_pairs(reports, gold, lang), checklist)
+    found = look(read_pairs(reports, gold, checklist, lang), checklist)
     if format is PlainFormat.JSON:
         console.show(suggest.render_json(found, checklist))
     else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.assessment import Assessor
+from checker.assessment.decisions import Decision
 from checker.assessment.model import Assessment, CheckOutcome, ElementVerdict, PartVerdict, Status
 from checker.assessment.scoring import share
 from checker.assessment.verdicts import status
@@ -30,11 +31,14 @@ class GoldLabel:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The labels of one report: of parts, by “element/part”, and the checks that must fail (no other may)."""
+    """The labels of one report: of parts, by “element/part”, and the checks that must fail (no other may).
+
+    ``checks`` is None where nothing is known of them.
+    """
 
     name: str
     parts: Mapping[str, GoldLabel]
-    checks: frozenset[str] = frozenset()
+    checks: frozenset[str] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,14 @@ def load_gold(path: Path) -> Gold:
     return Gold(path.stem, labels, frozenset(id_ for id_, o in outcomes.items() if o is CheckOutcome.FAIL))
 
 
+def with_decisions(gold: Gold | None, name: str, decisions: Sequence[Decision]) -> Gold | None:
+    """``gold`` as far as people have not decided otherwise since; without gold, what they decided (None: nothing)."""
+    decided = {d.part: GoldLabel(d.label, "" if d.label is Label.NO else d.quote) for d in decisions}
+    if gold is None:
+        return Gold(name, decided, None) if decided else None
+    return replace(gold, parts={**gold.parts, **decided})
+
+
 def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accuracy:
     """Assess every report and compare.  Only parts and checks that both the checklist and the gold know count."""
     assessor = Assessor(checklist)
@@ -131,7 +143,7 @@ def measure(pairs: Sequence[tuple[Gold, Report]], checklist: Checklist) -> Accur
                 _ratio(agree),
                 assessment.score.percent,
                 _gold_score(expected.values()),
-                faults(gold.name, gold.checks, assessment),
+                () if gold.checks is None else faults(gold.name, gold.checks, assessment),
             )
         )
     return _summary(per_report, disagreements, confusion, statuses)
