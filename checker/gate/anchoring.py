@@ -23,9 +23,9 @@ def anchor_of(report: Report | None, evidence: Evidence) -> Anchor:
     at = evidence.location
     if report is None or report.is_printed:
         # On a printed page the lines are those of the page; what is quoted may run over several.
-        return Anchor(at.line, at.column, at.line, at.column + 1, at.section, evidence.quote)
+        return Anchor(at.line, at.column, at.line, at.column + 1, at.section, evidence.quote, at.page)
     line, column = _position(report, evidence.end)
-    return Anchor(at.line, at.column, line, column, at.section, evidence.quote)
+    return Anchor(at.line, at.column, line, column, at.section, evidence.quote, at.page)
 
 
 def home_of(report: Report | None, assessment: Assessment, element: ElementVerdict) -> Anchor:
@@ -44,9 +44,9 @@ def home_of(report: Report | None, assessment: Assessment, element: ElementVerdi
         return Anchor(1, 1, 1, 2, "", "")
     at = locate(report, *span)
     if report.is_printed:
-        return Anchor(at.line, at.column, at.line, at.column + 1, at.section, quote(report, *span))
+        return Anchor(at.line, at.column, at.line, at.column + 1, at.section, quote(report, *span), at.page)
     line, column = _position(report, source_span(report, *span)[1])
-    return Anchor(at.line, at.column, line, column, at.section, quote(report, *span))
+    return Anchor(at.line, at.column, line, column, at.section, quote(report, *span), at.page)
 
 
 def _by_role(report: Report, element: str) -> Section | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,14 +40,14 @@ def parse(source: bytes) -> Baseline:
     """The baseline in ``source``.  Raises BaselineError."""
     try:
         data = json.loads(source)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BaselineError("不是 JSON 文件，或者没有写完整") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise BaselineError("不是本程序写的基线文件")
     try:
         documents = {
             str(path): Known(
-                {str(rule): frozenset(map(str, gaps)) for rule, gaps in known["gaps"].items()},
+                {str(rule): frozenset(map(str, _listed(gaps))) for rule, gaps in known["gaps"].items()},
                 None if known["percent"] is None else float(known["percent"]),
             )
             for path, known in data["documents"].items()
@@ -54,6 +55,12 @@ def parse(source: bytes) -> Baseline:
         return Baseline(str(data["checklist"]["digest"]), documents)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BaselineError("基线文件的内容不完整") from error
+
+
+def _listed(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return value
 
 
 def render(baseline: Baseline) -> str:
@@ -69,7 +76,9 @@ def render(baseline: Baseline) -> str:
             for path, known in sorted(baseline.documents.items())
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    # What is no character, as in some file names, is not UTF-8 either.
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
 def of_findings(
@@ -85,15 +94,18 @@ def of_findings(
     return Baseline(digest, documents)
 
 
-def is_known(baseline: Baseline | None, finding: Finding) -> bool:
-    """Whether every gap of ``finding`` is in the baseline of its own document."""
-    known = baseline.documents.get(key(finding.document)) if baseline else None
+def of_document(baseline: Baseline | None, path: str) -> Known | None:
+    """What ``baseline`` knows of the document at ``path``, if anything."""
+    return baseline.documents.get(key(path)) if baseline else None
+
+
+def is_known(known: Known | None, finding: Finding) -> bool:
+    """Whether every gap of ``finding`` is among what is ``known`` of its document."""
     return known is not None and finding.gaps <= known.gaps.get(finding.rule, frozenset())
 
 
-def fixed(baseline: Baseline, path: str, findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    """The gaps (rule, key) of the document ``path`` that the baseline still has though they are no more."""
-    known = baseline.documents.get(key(path))
+def fixed(known: Known | None, findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The gaps (rule, key) that are still ``known`` of a document though its ``findings`` have them no more."""
     if known is None:
         return []
     left = {(finding.rule, gap) for finding in findings for gap in finding.gaps}
@@ -107,7 +119,7 @@ def troubles(baseline: Baseline, found: Mapping[str, Sequence[Finding]], digest:
         message = "基线是用另一版清单写的，新增的要求会算作新问题"
         told.append(Trouble(Severity.WARNING, file, message, "清单更新后请重新写一次：checker baseline write"))
     for path, findings in found.items():
-        if mended := fixed(baseline, path, findings):
+        if mended := fixed(of_document(baseline, path), findings):
             rules = "、".join(dict.fromkeys(rule for rule, _ in mended))
             message = f"{path}：已补齐 {len(mended)} 处（{rules}），基线里还留着"
             told.append(Trouble(Severity.WARNING, file, message, "请重新写一次，防止以后再缺：checker baseline write"))

@@ -93,7 +93,7 @@ def _failed(document: Document, check: CheckResult, checklist_id: str) -> Findin
     digest = _fingerprint(checklist_id, check.id, document.path, "check", sorted(gaps))
     return Finding(
         check.id, check.title, Kind.CHECK, severity, category, document.path, check.message,
-        "请核对两处原文和数据，改正其中有误的一处。", check.evidence, anchor, gaps, digest,
+        check.advice or "请核对两处原文和数据，改正其中有误的一处。", check.evidence, anchor, gaps, digest,
     )  # fmt: skip
 
 
@@ -103,8 +103,9 @@ def _first(document: Document, shown: Sequence[Evidence]) -> Anchor | None:
 
 def _fingerprint(checklist_id: str, rule: str, path: str, what: str, keys: Sequence[str]) -> str:
     """Stable while the rule, the document and the wording concerned stay; lines may move."""
-    return _digest("|".join([checklist_id, rule, path.replace("\\", "/"), what, *keys]))
+    return _digest("|".join([checklist_id, rule, path.replace("\\", "/").removeprefix("./"), what, *keys]))
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    # A file name may hold what is no character (surrogates).
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

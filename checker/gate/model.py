@@ -31,7 +31,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a finding is shown, all from 1, the end exclusive: a passage, or the heading where the missing belongs."""
+    """Where a finding is shown, all from 1, the end exclusive: a passage, or the heading where the missing belongs.
+
+    With a ``page``, the lines are those of that page where the document is printed, else those of the whole text.
+    """
 
     line: int
     column: int
@@ -39,6 +42,7 @@ class Anchor:
     end_column: int
     section: str
     quote: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
+    """``has_baseline``: there was one to compare with, so that what is not known from it is new."""
+
     documents: tuple[DocumentVerdict, ...]
     troubles: tuple[Trouble, ...]
+    has_baseline: bool = False
 
     @property
     def is_met(self) -> bool:

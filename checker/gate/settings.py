@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -21,7 +22,7 @@ from checker.gate.fail_on import FailOn
 from checker.gate.model import Thresholds
 
 NAMES = ("checker.yaml", "pyproject.toml")
-_TABLE = re.compile(rb"^\s*\[\s*tool\s*\.\s*checker\b", re.MULTILINE)
+_TABLE = re.compile(rb"^[ \t]*\[\s*tool\s*\.\s*checker\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def find_settings(start: Path) -> Settings:
 
     Raises ChecklistError for a file that is not sound, OSError for one that cannot be read.
     """
-    folder = start if start.is_dir() else start.parent
-    folder = folder.resolve()
+    # Not resolved: paths are counted from the folder as people see it, links and all.
+    folder = Path(os.path.abspath(start if start.is_dir() else start.parent))
     for place in (folder, *folder.parents):
         for name in NAMES:
             file = place / name
@@ -80,7 +81,7 @@ def read_settings(file: Path) -> Settings | None:
             return None
     else:
         document = load_yaml(source, file.name)
-    problems = check_structure(document, schema())
+    problems = check_structure(document, schema()) or list(_not_numbers(document))
     if problems:
         raise ChecklistError(tuple(problems))
     data = document.data
@@ -149,11 +150,21 @@ def _toml(source: bytes, name: str) -> YamlFile | None:
             return None  # another tool's mistake is not ours to tell
         problem = Problem(Where(name, line), f"TOML 写法有误：{error}", "请对照 TOML 的格式改正")
         raise ChecklistError((problem,)) from error
-    table = data.get("tool", {}).get("checker")
-    if not isinstance(table, dict):
+    tool = data.get("tool")
+    if not isinstance(tool, dict) or "checker" not in tool:
         return None
     # TOML has no line numbers to give; messages name the table.
-    return YamlFile(f"{name} [tool.checker]", table, {(): line})
+    return YamlFile(f"{name} [tool.checker]", tool["checker"], {(): line})
+
+
+def _not_numbers(document: YamlFile) -> Iterator[Problem]:
+    # TOML knows nan, which is neither too small nor too large.
+    data = document.data
+    for path, entry in [((), data), *((("overrides", n), o) for n, o in enumerate(data.get("overrides", ())))]:
+        for percent in (_percentages(entry.get("fail-under")) or {}).values():
+            if not percent.is_finite():
+                where = document.where(*path, "fail-under")
+                yield Problem(where, f"最低得分不能是“{percent}”", "请写 0 到 100 的数字")
 
 
 def _percentages(value: Any) -> Mapping[str, Decimal] | None:

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from checker.assessment.model import Assessment, Document, ElementVerdict, Run, Status
 from checker.gate import baseline as baselines
 from checker.gate import waivers as waiving
-from checker.gate.baseline import Baseline
+from checker.gate.baseline import Baseline, Known
 from checker.gate.findings import findings
-from checker.gate.model import DocumentVerdict, Finding, GateResult, Judged, Measure, Thresholds, Waiver
+from checker.gate.model import DocumentVerdict, Finding, GateResult, Judged, Kind, Measure, Thresholds, Waiver
 
 _TENTH = Decimal("0.1")
 
@@ -21,7 +21,8 @@ _TENTH = Decimal("0.1")
 class Exceptions:
     """Waivers and baseline with the names of their files, for messages.
 
-    ``exists`` tells whether a glob matches any file at all; ``today`` is the day in Shanghai.
+    ``exists`` tells whether a glob matches any file at all; ``today`` is the day in Shanghai; ``place`` gives the name
+    by which waivers and the baseline know a document, whatever folder one is in.
     """
 
     waivers: tuple[Waiver, ...]
@@ -30,6 +31,7 @@ class Exceptions:
     baseline_file: str
     today: date
     exists: Callable[[str], bool]
+    place: Callable[[str], str] = str
 
 
 def decide(run: Run, thresholds: Callable[[str], Thresholds], exceptions: Exceptions) -> GateResult:
@@ -45,12 +47,13 @@ def decide(run: Run, thresholds: Callable[[str], Thresholds], exceptions: Except
         for document, assessment in assessed
     )
     used = {judged.waiver for verdict in verdicts for judged in verdict.findings if judged.waiver}
+    placed = {exceptions.place(path): listed for path, listed in found.items()}
     told = waiving.troubles(
-        exceptions.waivers, used, list(found), exceptions.exists, exceptions.today, exceptions.waivers_file
+        exceptions.waivers, used, list(placed), exceptions.exists, exceptions.today, exceptions.waivers_file
     )
     if exceptions.baseline:
-        told += baselines.troubles(exceptions.baseline, found, run.checklist_digest, exceptions.baseline_file)
-    return GateResult(verdicts, tuple(told))
+        told += baselines.troubles(exceptions.baseline, placed, run.checklist_digest, exceptions.baseline_file)
+    return GateResult(verdicts, tuple(told), exceptions.baseline is not None)
 
 
 def _document(
@@ -60,11 +63,13 @@ def _document(
     thresholds: Thresholds,
     exceptions: Exceptions,
 ) -> DocumentVerdict:
-    judged = tuple(_judged(finding, thresholds, exceptions) for finding in found)
-    waived = {j.finding.rule for j in judged if j.waiver}
+    place = exceptions.place(document.path)
+    known = baselines.of_document(exceptions.baseline, place)
+    judged = tuple(_judged(finding, thresholds, exceptions, known, place) for finding in found)
+    # An element that is met keeps its points, though a waiver covers the review asked for it.
+    waived = {j.finding.rule for j in judged if j.waiver and j.finding.kind is not Kind.REVIEW}
     left = [e for e in assessment.elements if e.id not in waived]
     percent = _percent(left)
-    known = exceptions.baseline.documents.get(baselines.key(document.path)) if exceptions.baseline else None
     measures = tuple(_measures(assessment, left, percent, thresholds, known.percent if known else None))
     return DocumentVerdict(
         document=document,
@@ -76,9 +81,11 @@ def _document(
     )
 
 
-def _judged(finding: Finding, thresholds: Thresholds, exceptions: Exceptions) -> Judged:
-    waiver = waiving.matching(exceptions.waivers, finding, exceptions.today)
-    is_known = baselines.is_known(exceptions.baseline, finding)
+def _judged(
+    finding: Finding, thresholds: Thresholds, exceptions: Exceptions, known: Known | None, place: str
+) -> Judged:
+    waiver = waiving.matching(exceptions.waivers, finding.rule, place, exceptions.today)
+    is_known = baselines.is_known(known, finding)
     is_forbidden = finding.category is not None and finding.category in thresholds.fail_on
     return Judged(finding, waiver, is_known, is_forbidden and waiver is None and not is_known)
 

@@ -13,7 +13,7 @@ from checker.checklist.problem import ChecklistError, Problem
 from checker.checklist.structure import check_structure
 from checker.checklist.suggest import did_you_mean
 from checker.checklist.yaml_loader import load_yaml
-from checker.gate.model import Finding, Severity, Trouble, Waiver
+from checker.gate.model import Severity, Trouble, Waiver
 
 LONGEST = timedelta(days=366)
 WARN_WITHIN = timedelta(days=30)
@@ -61,11 +61,11 @@ def load_waivers(source: bytes, file: str, rules: Collection[str]) -> tuple[Waiv
     return tuple(found)
 
 
-def matching(waivers: Sequence[Waiver], finding: Finding, today: date) -> Waiver | None:
-    """The first waiver in force on ``today`` (Shanghai) for ``finding``."""
+def matching(waivers: Sequence[Waiver], rule: str, document: str, today: date) -> Waiver | None:
+    """The first waiver of ``rule`` for ``document`` in force on ``today`` (Shanghai)."""
     for waiver in waivers:
         in_force = waiver.granted <= today <= waiver.expires
-        if in_force and waiver.rule == finding.rule and covers(waiver, finding.document):
+        if in_force and waiver.rule == rule and covers(waiver, document):
             return waiver
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from checker.assessment.model import CheckOutcome, Status
 from checker.audit.summary import Frame, Row
 from checker.output import messages
+from checker.output.audit_html_views import relative
 from checker.output.audit_html_words import SIGNS, raw
 from checker.output.html_words import TAGS
 from checker.output.lang import Lang
@@ -48,7 +50,7 @@ def payload(frame: Frame, rows: Sequence[Row], grades: Sequence[str], lang: Lang
             "name": [clean(row.name) for row in rows],
             "organisation": [clean(row.organisation) for row in rows],
             "title": [clean(row.title) for row in rows],
-            "page": [row.page for row in rows],
+            "page": [relative(row.page) for row in rows],
             "region": [region_of.get(clean(row.region), 0) for row in rows],
             "year": [row.year or 0 for row in rows],
             "percent": [_tenths(row.percent) for row in rows],
@@ -66,10 +68,10 @@ def payload(frame: Frame, rows: Sequence[Row], grades: Sequence[str], lang: Lang
 def script_json(data: Any) -> Markup:
     """``data`` as JSON that may stand in a script block: no character of it means anything to HTML."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(written.translate(_HARMLESS).encode("utf-8", "replace").decode("utf-8"))
+    return Markup(_HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
-_HARMLESS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_HARMFUL = re.compile("[<>&\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def _elements(frame: Frame) -> list[list[Any]]:

@@ -93,8 +93,13 @@ def share(part: int, whole: int) -> str:
 
 
 def link(page: str) -> str:
-    """``page``, a path below the folder of this page, as an address; nothing but a path can come of it."""
-    return quote(page, safe="/")
+    """``page``, a path below the folder of this page, as an address; nothing but such a path can come of it."""
+    return quote(relative(page), safe="/")
+
+
+def relative(page: str) -> str:
+    """``page`` without what would lead to another root, and without what no address can say."""
+    return page.lstrip("/").encode("utf-8", "replace").decode("utf-8")
 
 
 def stacked(counts: Sequence[int], whole: int) -> tuple[tuple[str, str], ...]:

@@ -89,4 +89,4 @@ def _marked(sheet: Sheet, column: int, excerpt: Excerpt) -> None:
         pieces += [(excerpt.text[end:start], False), (excerpt.text[start:stop], True)]
         end = stop
     pieces.append((excerpt.text[end:], False))
-    sheet.rich(column, [(text, _OTHER if is_other else None) for text, is_other in pieces])
+    sheet.rich(column, [(text, _OTHER if is_other else {}) for text, is_other in pieces])

@@ -11,7 +11,7 @@ from checker.checklist.model import Level
 from checker.output.messages import LEVELS, STATUSES
 from checker.output.textwidth import clean
 from checker.output.xlsx_book import Book, Column, Value
-from checker.output.xlsx_looks import CENTRE, COUNT, QUIET, SHARE, STRONG
+from checker.output.xlsx_looks import CENTRE, COUNT, QUIET, SHARE, STRONG, Props
 from checker.output.xlsx_words import word
 
 _LACKING = (Status.MISSING, Status.PARTIAL, Status.PLANNED, Status.WEAK)
@@ -86,7 +86,10 @@ def checks(book: Book, frame: Frame, rows: Sequence[Row]) -> None:
     sheet.skip()
     sheet.note(word(lang, "failing-reports", count=len(failing)), STRONG)
     sheet.header([word(lang, key) for key in _REPORTS])
-    looks = {1: {"align": "left", "num_format": "@"}, 4: {**QUIET, "align": "left", "num_format": "@"}}
+    looks: dict[int, Props] = {
+        1: {"align": "left", "num_format": "@"},
+        4: {**QUIET, "align": "left", "num_format": "@"},
+    }
     titles = [title for _, title in frame.checks]
     for row in failing[:50_000]:
         which = [title for title, outcome in zip(titles, row.outcomes, strict=True) if outcome == CheckOutcome.FAIL]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from checker.assessment.model import Status
 from checker.audit.summary import Frame, Row
 from checker.output.audit_html_words import SIGNS
 from checker.output.messages import STATUSES
 from checker.output.textwidth import clean
-from checker.output.xlsx_book import Book, Column, Sheet, Value
+from checker.output.xlsx_book import Book, Column, Sheet
 from checker.output.xlsx_looks import BAD, BAND, CENTRE, GOOD, LOW, MOOT, PARTIAL, PLANNED, QUIET, SHARE, Props
 from checker.output.xlsx_words import word
 
@@ -29,8 +30,11 @@ _LEAD = (
 )
 _FILE = Column("file", 40, {**QUIET, "text_wrap": False})
 _NARROW = 3.4
-_STACKED: Props = {"rotation": 255, "valign": "top", "align": "center", "text_wrap": False, "font_size": 9}
-_LETTER = 11.5  # points a stacked character takes
+_STACKED: Props = {"rotation": 270, "valign": "top", "align": "center", "text_wrap": False, "font_size": 9}
+_DIMENSION: Props = {"text_wrap": True, "align": "center", "font_size": 8, "shrink": True}
+_BANDS: tuple[Props, ...] = ({"bg_color": "#D9E2EF"}, {"bg_color": "#EEF2F8"})
+_OVER = 46
+_LETTER = 13.5  # points a stacked character takes
 
 
 def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
@@ -58,15 +62,18 @@ def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
 
 
 def _dimensions(sheet: Sheet, frame: Frame) -> None:
-    """A line with the dimensions above their first elements."""
-    titles: dict[int, Value] = {}
-    known = dict(frame.dimensions)
-    before = ""
-    for place, element in enumerate(frame.elements, len(_LEAD)):
-        if element.dimension != before:
-            titles[place] = before_title = known[element.dimension]
-            before = element.dimension if before_title else before
-    sheet.band(titles, BAND)
+    """A line with the dimensions, each over its elements."""
+    sheet.raw.set_row(sheet.line, _OVER)
+    places = enumerate((element.dimension for element in frame.elements), len(_LEAD))
+    titles = dict(frame.dimensions)
+    for number, (dimension, members) in enumerate(groupby(places, key=lambda item: item[1])):
+        columns = [place for place, _ in members]
+        look = sheet.book.look(BAND, _DIMENSION, _BANDS[number % len(_BANDS)])
+        if len(columns) == 1:
+            sheet.raw.write_string(sheet.line, columns[0], titles[dimension], look)
+        else:
+            sheet.raw.merge_range(sheet.line, columns[0], sheet.line, columns[-1], titles[dimension], look)
+    sheet.line += 1
 
 
 def _rows(sheet: Sheet, rows: Sequence[Row]) -> None:

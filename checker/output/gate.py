@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.gate.model import DocumentVerdict, GateResult, Judged, Measure, Severity, Trouble
 from checker.output.lang import Lang
+from checker.output.messages import LABELS
 from checker.output.textwidth import clean, wrap
 
 _TEXT: Mapping[str, tuple[str, str]] = {
@@ -25,10 +26,15 @@ _TEXT: Mapping[str, tuple[str, str]] = {
         "已豁免 {rule}：{reason}（{approver}，至{expires}）",
         "waived {rule}: {reason} ({approver}, to {expires})",
     ),
+    "decided": (
+        "复核改判 {part}：{was} → {label}（{by}：{why}）",
+        "decided {part}: {was} → {label} ({by}: {why})",
+    ),
     "known": ("基线内的问题 {count} 处，不计", "{count} known from the baseline, not counted"),
     "others": ("其他发现 {count} 处，不影响结论", "{count} other findings that do not matter here"),
     "no-report": ("没有可以评估的报告", "no report could be assessed"),
     "unreadable": ("{count} 份读不出来", "{count} unreadable"),
+    "exceptions": ("豁免有 {count} 处错误", "{count} errors in the waivers"),
     "gate-met": ("门禁：通过", "gate: met"),
     "gate-not-met": ("门禁：未通过", "gate: not met"),
     "counts": ("{total} 份中 {failed} 份不达标", "{failed} of {total} below the mark"),
@@ -53,7 +59,8 @@ def verdict_line(result: GateResult, unreadable: int, lang: Lang) -> str:
     """Met or not, how many documents failed, and for a single one every threshold with its actual value."""
     total = len(result.documents)
     failed = sum(not verdict.is_met for verdict in result.documents)
-    is_met = result.is_met and not unreadable and total > 0
+    errors = sum(trouble.severity is Severity.ERROR for trouble in result.troubles)
+    is_met = result.is_met and not unreadable and not errors and total > 0
     said = [_text(lang, "gate-met" if is_met else "gate-not-met")]
     if total == 1:
         (only,) = result.documents
@@ -68,6 +75,8 @@ def verdict_line(result: GateResult, unreadable: int, lang: Lang) -> str:
         said.append(_text(lang, "no-report"))
     if unreadable:
         said.append(_text(lang, "unreadable", count=unreadable))
+    if errors:
+        said.append(_text(lang, "exceptions", count=errors))
     return " · ".join(said)
 
 
@@ -89,7 +98,19 @@ def _document(verdict: DocumentVerdict, lang: Lang, width: int) -> Iterator[str]
                 expires=waiver.expires,
             )  # fmt: skip
             yield from _indented(said, width)
+    yield from (line for said in _decided(verdict, lang) for line in _indented(said, width))
     yield from (f"  {line}" for line in _counts(verdict.findings, lang))
+
+
+def _decided(verdict: DocumentVerdict, lang: Lang) -> Iterator[str]:
+    assessment = verdict.document.assessment
+    for element in assessment.elements if assessment else ():
+        for part in element.parts:
+            if part.decided:
+                yield _text(
+                    lang, "decided", part=f"{element.id}/{part.id}", was=LABELS[lang][part.decided.was],
+                    label=LABELS[lang][part.label], by=clean(part.decided.by), why=clean(part.decided.why),
+                )  # fmt: skip
 
 
 def _counts(findings: Sequence[Judged], lang: Lang) -> Iterator[str]:

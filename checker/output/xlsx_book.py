@@ -12,34 +12,12 @@ from typing import Any
 import xlsxwriter
 
 from checker.output.lang import Lang
-from checker.output.textwidth import clean, display_width
+from checker.output.textwidth import display_width
+from checker.output.xlsx_looks import BARE, Props
+from checker.output.xlsx_text import LONGEST, fitting, harmless
 from checker.output.xlsx_words import word
 
 Value = str | int | float | None
-Props = Mapping[str, object]
-
-LONGEST = 32_767
-"""UTF-16 units a cell holds."""
-
-GOOD: Props = {"bg_color": "#E2F0D9", "font_color": "#1E4D12"}
-PLANNED: Props = {"bg_color": "#DDEBF7", "font_color": "#1F3F66"}
-WEAK: Props = {"bg_color": "#FFF2CC", "font_color": "#664700"}
-BAD: Props = {"bg_color": "#FADBD8", "font_color": "#7B1A12", "bold": True}
-MOOT: Props = {"bg_color": "#EDEDED", "font_color": "#595959"}
-BAND: Props = {"bg_color": "#D9E2EF", "bold": True, "text_wrap": False, "left": 0, "right": 0}
-FILE_BAND: Props = {
-    "bg_color": "#44546A",
-    "font_color": "#FFFFFF",
-    "bold": True,
-    "text_wrap": False,
-    "left": 0,
-    "right": 0,
-}
-CENTRE: Props = {"align": "center"}
-POINTS: Props = {"align": "center", "num_format": "0.0#"}
-TO_FILL: Props = {"bg_color": "#FFFBE6"}
-QUIET: Props = {"font_color": "#6E6E6E"}
-BARE: Props = {"border": 0, "text_wrap": False}
 
 _FONT = "宋体"
 _BASE: Props = {
@@ -67,12 +45,13 @@ class Column:
 class Book:
     """A workbook in memory.  The same contents give the same bytes."""
 
-    def __init__(self, lang: Lang, title: str, author: str, generated_at: str) -> None:
-        """``generated_at``: ISO 8601 with zone."""
+    def __init__(self, lang: Lang, title: str, author: str, generated_at: str, is_large: bool = False) -> None:
+        """``generated_at``: ISO 8601 with zone.  Of a large one only the row that is written is held in memory."""
         self.lang = lang
         self._file = io.BytesIO()
         options = {
-            "in_memory": True,
+            "in_memory": not is_large,
+            "constant_memory": is_large,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -96,6 +75,13 @@ class Book:
             self._formats[key] = self._book.add_format(merged)
         return self._formats[key]
 
+    def letters(self, props: Props) -> Any:
+        """The format of letters inside a cell."""
+        key = tuple(sorted({"letters": True, **props}.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({"font_name": _FONT, "font_size": 9, **props})
+        return self._formats[key]
+
     def data(self) -> bytes:
         """The file.  Nothing can be added afterwards."""
         self._book.close()
@@ -111,6 +97,7 @@ class Sheet:
         self.line = 0
         self.raw = sheet
         self._header = 0
+        self._looks: dict[int, Any] = {}
         for number, column in enumerate(columns):
             sheet.set_column(number, number, max(column.width, 1.2 * _longest_word(word(book.lang, column.key)) + 1))
         sheet.set_landscape()
@@ -136,13 +123,16 @@ class Sheet:
             self._write(0, subtitle, _SUBTITLE)
             self.line += 1
 
-    def header(self, names: Iterable[str] | None = None) -> None:
-        """The names of the columns, those of ``columns`` unless given."""
+    def header(
+        self, names: Iterable[str] | None = None, looks: Mapping[int, Props] | None = None, height: float | None = None
+    ) -> None:
+        """The names of the columns, those of ``columns`` unless given; ``looks`` by column; ``height``: points."""
         self._header = self.line
         shown = list(names or [word(self.book.lang, c.key) for c in self.columns])
-        self.raw.set_row(self.line, max(24.0, *(_height(n, c) for n, c in zip(shown, self.columns, strict=False))))
+        tallest = max(24.0, *(_height(n, c) for n, c in zip(shown, self.columns, strict=False)))
+        self.raw.set_row(self.line, min(height or tallest, _TALLEST))
         for number, name in enumerate(shown):
-            self._write(number, name, _HEADER)
+            self._write(number, name, _HEADER, (looks or {}).get(number, {}))
         self.line += 1
 
     def row(self, cells: Sequence[Value], looks: Mapping[int, Props] | None = None, level: int = 0) -> None:
@@ -150,9 +140,19 @@ class Sheet:
         pairs = list(zip(cells, self.columns, strict=False))
         height = max(_height(cell, column) for cell, column in pairs)
         self.raw.set_row(self.line, min(height, _TALLEST), None, {"level": level})
-        for number, (cell, column) in enumerate(pairs):
-            self._write(number, cell, column.look, (looks or {}).get(number, {}))
+        for number, (cell, _) in enumerate(pairs):
+            self._put(number, cell, self._look(number, (looks or {}).get(number)))
         self.line += 1
+
+    def rich(self, column: int, pieces: Sequence[tuple[str, Props]]) -> None:
+        """Writes a cell of the last row anew, with pieces of its text in looks of their own."""
+        kept = [(harmless(text), look) for text, look in pieces]
+        parts: list[Any] = []
+        for text, look in kept:
+            if text:
+                parts += [self.book.letters(look), text]
+        if sum(len(text.encode("utf-16-le")) for text, _ in kept) <= 2 * LONGEST and len(parts) > 2:
+            self.raw.write_rich_string(self.line - 1, column, *parts, self._look(column, None))
 
     def band(self, cells: Mapping[int, Value], look: Props, level: int = 0) -> None:
         """A row in one colour over all columns; a text flows over the empty cells to its right, or shrinks."""
@@ -219,8 +219,17 @@ class Sheet:
         }
         self.raw.conditional_format(first, columns[0], self.line - 1, columns[1], rule)
 
+    def _look(self, column: int, more: Props | None) -> Any:
+        if more:
+            return self.book.look(self.columns[column].look, more)
+        if column not in self._looks:
+            self._looks[column] = self.book.look(self.columns[column].look)
+        return self._looks[column]
+
     def _write(self, column: int, value: Value, *looks: Props) -> None:
-        look = self.book.look(*looks)
+        self._put(column, value, self.book.look(*looks))
+
+    def _put(self, column: int, value: Value, look: Any) -> None:
         if value is None or value == "":
             self.raw.write_blank(self.line, column, None, look)
         elif isinstance(value, str):
@@ -229,21 +238,15 @@ class Sheet:
             self.raw.write_number(self.line, column, value, look)
 
 
-def fitting(text: str) -> str:
-    """``text`` without control characters, no longer than a cell may be; its own line breaks stay."""
-    kept = "\n".join(clean(line) for line in text.split("\n"))
-    units = kept.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
-        return kept
-    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
-
-
 def _height(value: Value, column: Column) -> float:
     """Points a cell needs: LibreOffice and WPS do not fit rows to their text when they open a file."""
     size = column.look.get("font_size", _BASE["font_size"])
     points = float(size) if isinstance(size, int | float) else 10.0
     room = max(2, int(column.width * _DIGIT / (points / 2)) - 2)
-    lines = str("" if value is None else value).split("\n")
+    text = str("" if value is None else value)
+    if 2 * len(text) <= room and "\n" not in text:
+        return points * _PITCH + 6
+    lines = text.split("\n")
     return sum(max(1, -(-display_width(line) // room)) for line in lines) * points * _PITCH + 6
 
 

@@ -10,7 +10,8 @@ from checker.output.groups import checks_of
 from checker.output.lang import Lang
 from checker.output.messages import OUTCOMES
 from checker.output.textwidth import clean
-from checker.output.xlsx_book import BAD, CENTRE, GOOD, MOOT, TO_FILL, WEAK, Book, Column, Props, Value
+from checker.output.xlsx_book import Book, Column, Value
+from checker.output.xlsx_looks import BAD, CENTRE, GOOD, MOOT, TO_FILL, WEAK, Props
 from checker.output.xlsx_score import quoted
 from checker.output.xlsx_words import word
 

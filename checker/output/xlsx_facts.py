@@ -7,7 +7,8 @@ from checker.assessment.facts import Fact, read_facts
 from checker.assessment.model import Hint, Run
 from checker.output.facts import case_cells, case_name
 from checker.output.textwidth import clean, shorten
-from checker.output.xlsx_book import BAND, CENTRE, MOOT, Book, Column, Props, Sheet, Value
+from checker.output.xlsx_book import Book, Column, Sheet, Value
+from checker.output.xlsx_looks import BAND, CENTRE, MOOT, Props
 from checker.output.xlsx_score import quoted
 from checker.output.xlsx_words import word
 

@@ -25,7 +25,8 @@ from checker.output.groups import group
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
 from checker.output.textwidth import clean, shorten, shorten_path
-from checker.output.xlsx_book import (
+from checker.output.xlsx_book import Book, Column, Sheet, Value
+from checker.output.xlsx_looks import (
     BAD,
     BAND,
     CENTRE,
@@ -37,11 +38,7 @@ from checker.output.xlsx_book import (
     QUIET,
     TO_FILL,
     WEAK,
-    Book,
-    Column,
     Props,
-    Sheet,
-    Value,
 )
 from checker.output.xlsx_words import word
 

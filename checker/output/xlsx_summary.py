@@ -12,7 +12,8 @@ from checker.output.groups import checks_of, group, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LEVELS, OUTCOMES, STATUSES
 from checker.output.textwidth import clean, shorten
-from checker.output.xlsx_book import CENTRE, POINTS, Book, Column, Props, Sheet, Value
+from checker.output.xlsx_book import Book, Column, Sheet, Value
+from checker.output.xlsx_looks import CENTRE, POINTS, Props
 from checker.output.xlsx_words import word
 
 _DIGEST = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.output import messages
+from checker.output import audit_xlsx_words, messages
 from checker.output.lang import Lang
 
 TEXT: Mapping[str, tuple[str, str]] = {
@@ -73,7 +73,8 @@ TEXT: Mapping[str, tuple[str, str]] = {
 
 def word(lang: Lang, key: str, **values: object) -> str:
     """The word ``key`` in ``lang`` with ``values`` filled in; one of ``messages`` where this table has none."""
-    if key not in TEXT:
+    found = TEXT.get(key) or audit_xlsx_words.TEXT.get(key)
+    if found is None:
         return messages.text(lang, key, **values)
-    chinese, english = TEXT[key]
+    chinese, english = found
     return (chinese if lang is Lang.ZH else english).format(**values)

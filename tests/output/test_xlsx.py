@@ -18,7 +18,7 @@ from checker.assessment.model import Decided, Document, Run, Status
 from checker.checklist.model import Label
 from checker.output import xlsx
 from checker.output.lang import Lang
-from checker.output.xlsx_book import LONGEST
+from checker.output.xlsx_text import LONGEST
 from tests.making.programs import converted
 from tests.output import sample
 
