@@ -132,7 +132,7 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """What the report says it is, and what it was read from (``format``, ``reader``, ``pages`` as in reading.Origin)."""
+    """What the report says it is, and what it was read from (``format``, ``reader``, ``pages``: see reading.Origin)."""
 
     title: str
     organisation: str

@@ -49,12 +49,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``new`` and ``gone`` are in one audit only.  ``better``/``worse`` have another score, the largest change first.
+    """``old_name`` and ``new_name`` are the folders', ``titles`` those of elements and checks by id.
+
+    ``new`` and ``gone`` are in one audit only.  ``better``/``worse`` have another score, the largest change first.
 
     ``same`` have the same score, or none on one side.  ``elements`` (up: won) and ``checks`` (up: appeared) are those
     with any change, most changes first.
     """
 
+    old_name: str
+    new_name: str
+    titles: Mapping[str, str]
     new: tuple[PastReport, ...]
     gone: tuple[PastReport, ...]
     better: tuple[Change, ...]
@@ -62,6 +67,11 @@ class Comparison:
     same: tuple[Change, ...]
     elements: tuple[Count, ...]
     checks: tuple[Count, ...]
+
+    @property
+    def common(self) -> int:
+        """Reports in both audits."""
+        return len(self.better) + len(self.worse) + len(self.same)
 
 
 def compare(old: Past, new: Past) -> Comparison:
@@ -73,6 +83,9 @@ def compare(old: Past, new: Past) -> Comparison:
     moved = {id(change) for change, gain in known if abs(gain) >= LEAST}
     titles = {**new.titles, **{id: title for id, title in old.titles.items() if id not in new.titles}}
     return Comparison(
+        old_name=old.name,
+        new_name=new.name,
+        titles=titles,
         new=tuple(fresh),
         gone=tuple(gone),
         better=tuple(change for change, gain in known if gain >= LEAST),

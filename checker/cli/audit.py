@@ -175,13 +175,13 @@ def _audit(options: _Options, output: str, lang: Lang) -> None:
 
 def _compare(old: Path, new: Path, lang: Lang) -> None:
     from checker.audit.comparison import compare
-    from checker.audit.past import PastError, read
+    from checker.audit.past import PastError, read_past
     from checker.output import audit_comparison
 
     try:
-        found = compare(read(old), read(new))
+        found = compare(read_past(old), read_past(new))
     except PastError as error:
-        console.give_up(lang, str(error.file), error.message, error.hint)
+        console.give_up(lang, error.file, *audit_comparison.problem(error, lang))
     console.show(audit_comparison.render(found, lang))
 
 

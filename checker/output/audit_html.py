@@ -6,6 +6,7 @@ The page is one file that asks for nothing, in the style of the page of a single
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -80,6 +81,7 @@ def _head(frame: Frame, counted: Figures, rows: Sequence[Row], lang: Lang) -> di
         "count": len(rows),
         "mean": views.score(counted.mean),
         "median": views.score(counted.median),
+        "grades": tuple(replace(grade, name=clean(grade.name)) for grade in counted.grades),
         "grade_bar": views.stacked(sizes, sum(sizes)),
         "grade_classes": [f"g{min(place, _GRADES - 1)}" for place in range(len(sizes))],
     }
@@ -149,6 +151,7 @@ def _reports(frame: Frame, shown: Sequence[Row], lang: Lang) -> dict[str, Any]:
     return {
         "ranking": views.ranking(shown, lang),
         "first_note": word(lang, "ranking-first", shown=views.SHOWN, count=len(shown)) if is_cut else "",
+        "has_regions": any(row.region for row in shown),
         "spark_width": views.spark_width(frame),
         "status_legend": [(TAGS[s], SIGNS[s], messages.STATUSES[lang][s]) for s in Status],
     }

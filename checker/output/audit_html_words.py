@@ -116,6 +116,10 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "heat-label": ("单位与要素", "Bodies and elements"),
     "legend-status": ("图例", "Legend"),
     "checks-title": ("没有通过的校核", "Checks that failed"),
+    "checks-note": (
+        "在适用该校核的报告中占多少；点校核名，下面只看没有通过的报告。",
+        "Share of the reports it applies to; choose one to see only the reports that fail it.",
+    ),
     "checks-none": ("所有校核都通过了。", "Every check was passed."),
     "check-count": ("{failed}份，占{share}", "{failed} reports, {share}"),
     "failures": ("读不出的文件", "Unreadable files"),

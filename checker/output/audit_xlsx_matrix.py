@@ -10,7 +10,7 @@ from checker.audit.summary import Frame, Row
 from checker.output.audit_html_words import SIGNS
 from checker.output.messages import STATUSES
 from checker.output.textwidth import clean
-from checker.output.xlsx_book import Book, Column, Sheet
+from checker.output.xlsx_book import Book, Column, Sheet, Value
 from checker.output.xlsx_looks import BAD, BAND, CENTRE, GOOD, LOW, MOOT, PARTIAL, PLANNED, QUIET, SHARE, Props
 from checker.output.xlsx_words import word
 
@@ -45,7 +45,7 @@ def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
     sheet = book.sheet("matrix-sheet", columns)
     for place in range(len(_LEAD), len(columns) - 1):
         sheet.raw.set_column(place, place, _NARROW)
-    legend = "  ".join(f"{SIGNS[status]} {STATUSES[lang][status]}" for status in Status)
+    legend = "；".join(f"{SIGNS[status]} {STATUSES[lang][status]}" for status in Status)
     sheet.title(word(lang, "matrix-title"), legend)
     if len(rows) < count:
         sheet.note(word(lang, "too-many", shown=len(rows), count=count))
@@ -78,23 +78,17 @@ def _dimensions(sheet: Sheet, frame: Frame) -> None:
 
 def _rows(sheet: Sheet, rows: Sequence[Row]) -> None:
     # Cell by cell with formats made once: there may be a million of them.
-    book, raw, lang = sheet.book, sheet.raw, sheet.book.lang
+    book, lang = sheet.book, sheet.book.lang
     looks = [book.look(column.look) for column in sheet.columns]
     signs = {status.value: (SIGNS[status], book.look(CENTRE, look)) for status, look in _LOOKS.items()}
     last = len(sheet.columns) - 1
     for row in rows:
-        line = sheet.line
-        raw.write_string(line, 0, clean(row.organisation) or word(lang, "unknown"), looks[0])
-        raw.write_string(line, 1, clean(row.region), looks[1])
-        if row.year is None:
-            raw.write_string(line, 2, word(lang, "unknown"), looks[2])
-        else:
-            raw.write_number(line, 2, row.year, looks[2])
-        if row.percent is None:
-            raw.write_string(line, 3, word(lang, "no-percent"), looks[3])
-        else:
-            raw.write_number(line, 3, round(row.percent / 100, 6), looks[3])
+        share: Value = word(lang, "no-percent") if row.percent is None else round(row.percent / 100, 6)
+        year: Value = word(lang, "unknown") if row.year is None else row.year
+        about = (clean(row.organisation) or word(lang, "unknown"), clean(row.region), year, share)
+        for place, value in enumerate(about):
+            sheet.put(place, value, looks[place])
         for place, status in enumerate(row.statuses, len(_LEAD)):
-            raw.write_string(line, place, *signs[status])
-        raw.write_string(line, last, clean(row.name), looks[last])
+            sheet.put(place, *signs[status])
+        sheet.put(last, clean(row.name), looks[last])
         sheet.line += 1

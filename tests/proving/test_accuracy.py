@@ -109,7 +109,7 @@ def test_gold_file(tmp_path: Path) -> None:
     assert load_gold(file).parts == {"adviser.one/p": GoldLabel(Label.YES, "聘请")}
     assert load_gold(file).checks == frozenset()
     file.write_text(f"{parts}checks: {{check.year: {{label: fail}}, check.terms: {{label: pass}}}}\n", encoding="utf-8")
-    assert load_gold(file).checks == {"check.year"}
+    assert load_gold(file).checks == frozenset({"check.year"})
 
 
 @pytest.mark.parametrize(

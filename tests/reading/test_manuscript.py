@@ -110,3 +110,29 @@ def test_no_pages_no_page_numbers() -> None:
     found = report(TITLE, Text(("我局坚持依法行政。",)))
     assert found.page_starts == array("i")
     assert locate(found, 0, 3).page is None
+
+
+def test_a_sentence_in_the_style_of_a_heading_is_none() -> None:
+    texts = ("一、主要工作", "抓学习，全年6次。", "培训3期，参训90人；", "二、存在的问题。", "人手少。")
+    found = report(TITLE, *(Text((text,), depth=1) for text in ("县委：", *texts)), Text(("短板是人手少。",)))
+    assert [section.title for section in found.sections[1:]] == ["一、主要工作", "二、存在的问题", "人手少"]
+
+
+def test_a_table_in_a_cell_of_the_layout_stays_one() -> None:
+    text = "我局坚持依法行政，持续推进法治建设，" * 8 + "成效明显。"
+    found = report(
+        Grid(((f"{text}\n项目\t单位\t数量\n行政复议案件\t件\t46\n培训\t期\t3\n二、下一步打算\n继续努力。",),))
+    )
+    [table] = found.tables
+    assert (table.header, [row.cells for row in table.rows]) == (
+        ("项目", "单位", "数量"),
+        [("行政复议案件", "件", "46"), ("培训", "期", "3")],
+    )
+    assert texts(found)[1:] == ["行政复议案件:46件。", "培训:3期。", "二、下一步打算", "继续努力。"]
+
+
+def test_a_form_above_the_title_hides_it_not() -> None:
+    form = Grid((("报告单位", "某县公安局"), ("报告年度", "2024")))
+    found = report(form, TITLE, Text(("我局坚持依法行政，成效明显。",)), Text(("一、主要做法",)), Text(("抓学习。",)))
+    assert found.title is not None
+    assert (found.year, found.organisation) == (2024, "某县公安局")

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from checker.reading import Kind, ReadingError, Sandbox
-from checker.reading import sandbox as module
 
 PARAGRAPH = "<p>某县公安局坚持依法行政，全面推行行政执法公示、执法全过程记录、重大执法决定法制审核制度。</p>"
 HTML = f"<html><body><h1>2024年法治政府建设情况报告</h1>{PARAGRAPH * 9}</body></html>".encode()
@@ -18,7 +17,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Every worker is the Python ``program`` instead."""
     start = subprocess.Popen
     monkeypatch.setattr(
-        module.subprocess, "Popen", lambda command, **streams: start([sys.executable, "-c", program], **streams)
+        subprocess, "Popen", lambda command, **streams: start([sys.executable, "-c", program], **streams)
     )
 
 

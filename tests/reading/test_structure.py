@@ -286,6 +286,38 @@ def test_a_date_under_the_title_is_no_sign_off() -> None:
     assert report.sign_off is None
 
 
+BODY = HEAD + "2024年，我局推进法治建设，成效明显。\n三、下一步打算\n继续努力，抓好落实。\n"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "抄送：市委全面依法治市委员会办公室，市人民政府办公室。\n某某县公安局办公室　　　2025年1月21日印发\n",
+        "附件：1.统计表\n2.典型案例\n（此件公开发布）\n（联系人：张三，电话：0936-1234567）\n",
+        "附件1\n有关数据统计表\n全年举办培训3期。\n1.培训情况\n全年培训民警300人次，成效明显。\n",
+    ],
+)
+def test_what_stands_behind_the_signature_is_no_part_of_the_report(behind: str) -> None:
+    report = parse_text(f"{BODY}某某县公安局\n2025年1月20日\n{behind}")
+    assert report.sign_off is not None
+    assert quote(report, *report.sign_off) == "某某县公安局2025年1月20日"
+    assert outline(report) == [(1, "三、下一步打算", "next-year")]
+    assert {s.role for s in report.sentences if s.start >= report.sign_off[0]} == {Role.SIGN_OFF}
+
+
+def test_the_name_of_the_bureau_alone_on_a_line_before_an_attachment_is_no_signature() -> None:
+    report = parse_text(f"{BODY}某某县公安局\n附件1\n全年培训300人次，成效明显。\n")
+    assert report.sign_off is None
+
+
+def test_the_head_of_an_official_document_is_no_heading() -> None:
+    report = parse_text(
+        "某某县公安局文件\n某公法〔2025〕12号　　签发人：李四\n2024年，我局坚持依法行政，持续推进法治建设，成效明显。\n"
+        "一、主要工作\n抓学习。\n"
+    )
+    assert outline(report) == [(1, "一、主要工作", "measures")]
+
+
 MARKDOWN = """\
 ---
 title: x

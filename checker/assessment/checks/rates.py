@@ -59,22 +59,25 @@ def _numbers(rate: Entry, counts: Sequence[Entry]) -> tuple[Entry, list[float], 
         return None
     if not found:
         return None
-    part = found[-1]
-    same = [e for e in counts if e.comparable(part)]
+    same = [e for e in counts if e.comparable(found[-1])]
     # Further numbers in between may belong to something else.
     if not 2 <= len(same) <= 6 or any(not e.exact or e.tolerance or _OTHER_PERIOD.search(e.label) for e in same):
         return None
     if not named and len(same) != 2:
         return None
-    larger = [e for e in same if e is not part and e.value >= part.value]
-    if not larger or not part.value:
+    alike = [e for e in reversed(found) if e in same]
+    part = min(alike, key=lambda e: len(e.words))
+    rest = [e for e in same if e is not part]
+    if not part.value or not any(e.value >= part.value for e in rest):
         return None
-    values = [e.value for e in same]
-    rest = [e.value for e in same if e is not part]
-    added = [sum(c) for n in range(len(same)) for c in combinations(rest, n)]
-    # 合格率 may count the excellent ones too; the whole may be given in several numbers.
-    parts = [part.value + a for a in added if part.value + a <= max(values)] if len(same) > 2 else [part.value]
-    return part, [a for a in added if a >= part.value], parts
+    added = [sum(e.value for e in c) for n in range(len(same)) for c in combinations(rest, n)]
+    # 合格率 may count the excellent ones too, 满意率 leave 基本满意 out; the whole may be given in several numbers.
+    parts = [e.value for e in alike]
+    if len(same) > 2:
+        most = max(e.value for e in same)
+        parts += [part.value + a for a in added if part.value + a <= most]
+    wholes = [*added, sum(e.value for e in alike)] if len(alike) > 1 else added
+    return part, [w for w in wholes if w >= part.value], parts
 
 
 def _fits(rate: Entry, share: float) -> bool:
