@@ -18,7 +18,7 @@ from checker._version import __version__
 from checker.cli import console
 from checker.cli.loading import load, refuse
 from checker.cli.messages import text
-from checker.cli.options import DEFAULT_PROFILE, LangOption, ProfileOption, RulesOption
+from checker.cli.options import DEFAULT_PROFILE, LangOption, ProfileOption, ReportOption, RulesOption
 from checker.output.lang import Lang
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def audit(
     engine: Annotated[EngineName, typer.Option("--engine", help="在哪里评估")] = EngineName.LOCAL,
     scheduler: SchedulerOption = None,
     compare: CompareOption = None,
+    report: ReportOption = None,
     profile: ProfileOption = DEFAULT_PROFILE,
     rules: RulesOption = None,
     lang: LangOption = Lang.ZH,
@@ -101,6 +102,7 @@ def audit(
         scheduler=scheduler,
         profile=profile,
         rules=rules,
+        reports=tuple(report or ()),
     )
     try:
         _audit(options, output, lang)
@@ -124,6 +126,7 @@ class _Options:
     scheduler: str | None
     profile: str
     rules: Path | None
+    reports: tuple[str, ...]
 
 
 def _audit(options: _Options, output: str, lang: Lang) -> None:
@@ -131,12 +134,13 @@ def _audit(options: _Options, output: str, lang: Lang) -> None:
     from checker.audit.files import is_remote
     from checker.audit.local import EngineError
     from checker.audit.store import Store
-    from checker.cli import audit_results
+    from checker.cli import audit_results, reports
     from checker.cli.inputs import timestamp
 
     expected = _manifest(options.manifest, lang)
     origins = {row.path: row.origin for row in expected if row.path}
     wanted = _wanted(options.paths, origins, lang)
+    more = reports.parse(options.reports, "audit", wanted, lang)
     checklist = load(options.rules, options.profile, lang)
     generated_at = timestamp(lang)
     base = FOLDER if is_remote(output) else Path(output)
@@ -156,6 +160,9 @@ def _audit(options: _Options, output: str, lang: Lang) -> None:
                 store=store,
             )
             found = audit_results.write(folder, made, lang)
+            if more:
+                run_of_all = audit_results.as_run(made)
+                reports.write(more, run_of_all, reports.ungated(run_of_all), lang)
     except KeyboardInterrupt:
         console.note(text(lang, "audit-kept"))
         raise

@@ -17,6 +17,7 @@ from checker.cli.messages import text
 from checker.output import audit_csv, audit_findings, audit_html, audit_jsonl, audit_xlsx
 
 if TYPE_CHECKING:
+    from checker.assessment.model import Run
     from checker.audit.copying import Copying
     from checker.audit.manifest import Expected
     from checker.audit.model import Entry, Found, Origin
@@ -67,6 +68,24 @@ def write(folder: Path, made: Ingredients, lang: Lang) -> Audit:
     console.deliver(audit_html.render(audit, lang), folder / "index.html", lang)
     _parquet(folder, made)
     return audit
+
+
+def as_run(made: Ingredients) -> Run:
+    """The whole audit as one run, for the formats that ``--report`` names; without the texts of the reports."""
+    from checker.assessment.model import Run
+    from checker.output.result_file import document_of
+
+    frame = made.frame
+    return Run(
+        tool_version=frame.tool_version,
+        checklist_id=frame.checklist_id,
+        checklist_version=frame.checklist_version,
+        checklist_digest=frame.checklist_digest,
+        profile_id=frame.profile_id,
+        profile_title=frame.profile_title,
+        generated_at=frame.generated_at,
+        documents=tuple(document_of(entry.record.document) for entry, _ in made.entries()),
+    )
 
 
 def closing(audit: Audit, folder: str, lang: Lang) -> Iterator[str]:

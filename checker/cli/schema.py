@@ -12,6 +12,7 @@ from checker.cli.options import LangOption
 from checker.output.lang import Lang
 
 ASSESSMENT = "assessment"
+FINDINGS = "findings"
 
 
 def schema(
@@ -19,7 +20,7 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="名称（assessment, rules, profile, vocabulary, modality, checks, terms, citations, template）",
+            help="名称（assessment, findings, rules, profile, vocabulary, modality, checks, terms, citations, template）",
             show_default=False,
         ),
     ],
@@ -30,11 +31,12 @@ def schema(
 
     from checker.checklist import SCHEMA_NAMES
     from checker.checklist import schema as rules_schema
-    from checker.output import json_file
+    from checker.output import audit_findings, json_file
 
-    names = (ASSESSMENT, *SCHEMA_NAMES)
+    own = {ASSESSMENT: json_file.schema, FINDINGS: audit_findings.schema}
+    names = (*own, *SCHEMA_NAMES)
     if name not in names:
         known = text(lang, "known-schemas", names=", ".join(names))
         console.give_up(lang, "", text(lang, "unknown-schema", name=name), known)
-    found = json_file.schema() if name == ASSESSMENT else rules_schema(name)
+    found = own[name]() if name in own else rules_schema(name)
     console.show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")

@@ -93,7 +93,7 @@ def parse(data: bytes, lang: Lang = Lang.ZH) -> Run:
         profile_id=checklist["profile"]["id"],
         profile_title=checklist["profile"]["title"],
         generated_at=loaded["generated_at"],
-        documents=tuple(map(_document, loaded["documents"])),
+        documents=tuple(map(document_of, loaded["documents"])),
     )
 
 
@@ -176,7 +176,8 @@ def _say(lang: Lang, key: str, **values: object) -> str:
     return (chinese if lang is Lang.ZH else english).format(**values)
 
 
-def _document(data: Mapping[str, Any]) -> Document:
+def document_of(data: Mapping[str, Any]) -> Document:
+    """The document whose plain data ``json_file.document_data`` gave."""
     path, sha256, profile = data["path"], data["sha256"], data["profile"]
     if data["status"] == "error":
         return Document(path, sha256, None, DocumentError(**data["error"]), profile=profile)
