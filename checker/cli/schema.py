@@ -20,7 +20,8 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="名称（assessment, findings, rules, profile, vocabulary, modality, checks, terms, citations, template）",
+            help="名称：assessment, findings, settings, waivers, reviews, "
+            "rules, profile, vocabulary, modality, checks, terms, citations, template",
             show_default=False,
         ),
     ],
@@ -31,9 +32,16 @@ def schema(
 
     from checker.checklist import SCHEMA_NAMES
     from checker.checklist import schema as rules_schema
+    from checker.gate import reviews, settings, waivers
     from checker.output import audit_findings, json_file
 
-    own = {ASSESSMENT: json_file.schema, FINDINGS: audit_findings.schema}
+    own = {
+        ASSESSMENT: json_file.schema,
+        FINDINGS: audit_findings.schema,
+        "settings": settings.schema,
+        "waivers": waivers.schema,
+        "reviews": reviews.schema,
+    }
     names = (*own, *SCHEMA_NAMES)
     if name not in names:
         known = text(lang, "known-schemas", names=", ".join(names))
