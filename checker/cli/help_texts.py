@@ -83,8 +83,10 @@ ENGLISH: Mapping[str, str] = {
     "只要总数和各份报告，不列各处不一致": "only totals and reports, not every disagreement",
     "只验证这个要素": "only this element",
     "维度、要素或“要素/要点”的编号": "id of a dimension, an element or element/part",
-    "名称（assessment, findings, rules, profile, vocabulary, modality, checks, terms, citations, template）": (
-        "name: assessment, findings, rules, profile, vocabulary, modality, checks, terms, citations, template"
+    "名称：assessment, findings, settings, waivers, reviews, "
+    "rules, profile, vocabulary, modality, checks, terms, citations, template": (
+        "name: assessment, findings, settings, waivers, reviews, "
+        "rules, profile, vocabulary, modality, checks, terms, citations, template"
     ),
     "显示版本": "show the version",
 }
