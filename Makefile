@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 SEED   := seeds/huangzhong-2024.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all readme docs clean
+.PHONY: help demo test test-all readme docs picture clean
 
 help: ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ readme: $(VENV)/.dev ## 更新 README 中的示例输出 / refresh the output sh
 
 docs: $(VENV)/.dev ## 更新 docs/rules.md / refresh the page of all rules
 	@$(BIN)/checker rules docs --output docs/rules.md
+
+picture: $(VENV)/.dev ## 更新 README 中的图片 / refresh the picture in the READMEs
+	@$(BIN)/python -m docs.screenshot
 
 clean: ## 删除虚拟环境和缓存 / remove the environment and the caches
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "fazhi-checker/findings/1"
 _BATCH = 50_000
+_ALWAYS = ("path", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def schema() -> dict[str, Any]:
         "$id": "urn:fazhi-checker:findings:1",
         "title": "批量核查明细（findings.parquet 的一行）",
         "type": "object",
-        "properties": {c.name: {"type": [c.type, "null"], "description": c.description} for c in COLUMNS},
+        "properties": {
+            c.name: {"type": c.type if c.name in _ALWAYS else [c.type, "null"], "description": c.description}
+            for c in COLUMNS
+        },
         "required": [column.name for column in COLUMNS],
         "additionalProperties": False,
     }
@@ -68,7 +72,7 @@ def rows(entry: Entry) -> Iterator[Data]:
     """The rows of one report, with every column."""
     document = entry.record.document
     common = {
-        "path": entry.name,
+        "path": entry.name.encode("utf-8", "replace").decode("utf-8"),
         "organisation": entry.organisation,
         "region": entry.origin.region,
         "year": entry.year,

@@ -159,7 +159,7 @@ def checks(counted: Iterable[CheckCount], lang: Lang) -> tuple[BarView, ...]:
 
 def means(figures: Figures, lang: Lang) -> tuple[tuple[MeansView, ...], ...]:
     """All reports, then years, then regions, each a group of lines; groups of one are left out."""
-    groups = [(_means(figures.overall, word(lang, "everything")),)]
+    groups: list[tuple[MeansView, ...]] = [(_means(figures.overall, word(lang, "everything")),)]
     groups += [tuple(_means(m, clean(m.label)) for m in each) for each in (figures.years, figures.regions) if each]
     return tuple(groups)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ import xlsxwriter
 from checker.output.lang import Lang
 from checker.output.textwidth import display_width
 from checker.output.xlsx_looks import BARE, Props
-from checker.output.xlsx_text import LONGEST, fitting, harmless
+from checker.output.xlsx_text import LONGEST, fitting, harmless, longest_word
 from checker.output.xlsx_words import word
 
 Value = str | int | float | None
@@ -99,7 +98,7 @@ class Sheet:
         self._header = 0
         self._looks: dict[int, Any] = {}
         for number, column in enumerate(columns):
-            sheet.set_column(number, number, max(column.width, 1.2 * _longest_word(word(book.lang, column.key)) + 1))
+            sheet.set_column(number, number, max(column.width, 1.2 * longest_word(word(book.lang, column.key)) + 1))
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.55)
@@ -141,8 +140,17 @@ class Sheet:
         height = max(_height(cell, column) for cell, column in pairs)
         self.raw.set_row(self.line, min(height, _TALLEST), None, {"level": level})
         for number, (cell, _) in enumerate(pairs):
-            self._put(number, cell, self._look(number, (looks or {}).get(number)))
+            self.put(number, cell, self._look(number, (looks or {}).get(number)))
         self.line += 1
+
+    def put(self, column: int, value: Value, look: Any) -> None:
+        """One cell of the next row, with a format; ``line`` is the caller's to move."""
+        if value is None or value == "":
+            self.raw.write_blank(self.line, column, None, look)
+        elif isinstance(value, str):
+            self.raw.write_string(self.line, column, fitting(value), look)
+        else:
+            self.raw.write_number(self.line, column, value, look)
 
     def rich(self, column: int, pieces: Sequence[tuple[str, Props]]) -> None:
         """Writes a cell of the last row anew, with pieces of its text in looks of their own."""
@@ -227,15 +235,7 @@ class Sheet:
         return self._looks[column]
 
     def _write(self, column: int, value: Value, *looks: Props) -> None:
-        self._put(column, value, self.book.look(*looks))
-
-    def _put(self, column: int, value: Value, look: Any) -> None:
-        if value is None or value == "":
-            self.raw.write_blank(self.line, column, None, look)
-        elif isinstance(value, str):
-            self.raw.write_string(self.line, column, fitting(value), look)
-        else:
-            self.raw.write_number(self.line, column, value, look)
+        self.put(column, value, self.book.look(*looks))
 
 
 def _height(value: Value, column: Column) -> float:
@@ -248,8 +248,3 @@ def _height(value: Value, column: Column) -> float:
         return points * _PITCH + 6
     lines = text.split("\n")
     return sum(max(1, -(-display_width(line) // room)) for line in lines) * points * _PITCH + 6
-
-
-def _longest_word(name: str) -> int:
-    """Characters of the longest Latin word in ``name``: it must not be broken."""
-    return max(map(len, re.findall("[A-Za-z]+", name)), default=0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.output.textwidth import clean
 
 LONGEST = 32_767
@@ -20,3 +22,8 @@ def fitting(text: str) -> str:
     if len(units) <= 2 * LONGEST:
         return kept
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def longest_word(name: str) -> int:
+    """Characters of the longest Latin word in ``name``: it must not be broken."""
+    return max(map(len, re.findall("[A-Za-z]+", name)), default=0)

@@ -51,7 +51,7 @@ def real() -> tuple[Row, ...]:
         report = read_file(path)
         document = Document(path.name, "0" * 64, assessor.assess(report), None, report)
         record = Record(json_file.document_data(document), {}, ())
-        entry = Entry(path.name, Origin(region=REGIONS[number % len(REGIONS)]), record)
+        entry = Entry(path.name, Origin(), record)
         found.append(summary.row(entry, f"{number:064x}", f"reports/{path.stem}.html"))
     return tuple(found)
 

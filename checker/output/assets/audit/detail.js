@@ -37,7 +37,7 @@ function openDetail(row, column) {
   const lacking = statuses.map((_, place) => place).filter((place) => isUnmet(place) || place === column);
   const failing = Array.from(rows.outcomes[row]).map((outcome, place) => [outcome, place]).filter(([outcome]) => outcome === FAIL);
   one("h2", detail).textContent = [nameOf(row), yearOf(row)].filter(Boolean).join(" ");
-  const facts = [rows.name[row], regionOf(row), score(rows.percent[row]) + (gradeOf(row) ? "（" + gradeOf(row) + "）" : "")];
+  const facts = [rows.name[row], regionOf(row), score(rows.percent[row]), gradeOf(row)];
   const count = lacking.filter(isUnmet).length;
   one(".content", detail).replaceChildren(
     make("p", { class: "facts", lang: "zh-CN" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
