@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +26,12 @@ MOST_BODIES = 50
 SHORTEST_SHOWN = 12
 MOST_SHOWN = 100
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stock phrase as one report has it, and how many bodies use it (but for numbers and names)."""
+    """A stock phrase as one report has it, its numbers as ×, and how many bodies use it (but for numbers and names)."""
 
     text: str
     bodies: int
@@ -55,8 +58,8 @@ class Stock:
                         self._texts.setdefault(key, text)
 
     def phrases(self) -> tuple[Phrase, ...]:
-        """The stock phrases most bodies have, in the wording met first; short ones are left out."""
-        found = [Phrase(text, self._counts[key]) for key, text in self._texts.items()]
+        """The stock phrases most bodies have, in the wording met first, without its numbers; short ones are left out."""
+        found = [Phrase(_NUMBER.sub("×", text), self._counts[key]) for key, text in self._texts.items()]
         return tuple(sorted(found, key=lambda phrase: (-phrase.bodies, phrase.text))[:MOST_SHOWN])
 
 
