@@ -24,7 +24,7 @@ def files() -> Iterator[Path]:
     for entry in sorted(ROOT.iterdir()):
         if entry.is_file() and not entry.name.startswith(".git"):
             yield entry
-    for room in (".ci", "checker", "docs", "rules", "seeds", "tests"):
+    for room in (".ci", "benchmarks", "checker", "docs", "integrations", "rules", "seeds", "tests"):
         yield from (p for p in sorted((ROOT / room).rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
 
 
@@ -57,7 +57,8 @@ def test_constraints_pin_every_requirement_exactly() -> None:
     pins = [line for line in lines if line and not line.startswith("#")]
     assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.]+", pin)] == []
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {name(r) for r in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
+    extras = [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+    wanted = {name(requirement) for requirement in [*project["dependencies"], *extras]}
     assert wanted - {name(pin) for pin in pins} == set()
 
 

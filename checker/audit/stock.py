@@ -58,7 +58,7 @@ class Stock:
                         self._texts.setdefault(key, text)
 
     def phrases(self) -> tuple[Phrase, ...]:
-        """The stock phrases most bodies have, in the wording met first, without its numbers; short ones are left out."""
+        """The stock phrases most bodies have, in the wording met first but for its numbers; short ones are left out."""
         found = [Phrase(_NUMBER.sub("×", text), self._counts[key]) for key, text in self._texts.items()]
         return tuple(sorted(found, key=lambda phrase: (-phrase.bodies, phrase.text))[:MOST_SHOWN])
 
