@@ -235,7 +235,7 @@ def _manifest(file: Path | None, lang: Lang) -> tuple[Expected, ...]:
     try:
         rows = load_manifest(read_bytes(file, lang), file.name)
     except ChecklistError as error:
-        refuse(error.problems, lang)
+        refuse(error.problems, lang, "file-errors")
     # Paths in a manifest count from where it lies.
     return tuple(
         replace(row, path=str(file.parent / row.path)) if row.path and not is_remote(row.path) else row for row in rows

@@ -51,8 +51,8 @@ def write(
     if code != exit_codes.MET:
         console.give_up(lang, "", text(lang, "baseline-incomplete"), text(lang, "baseline-incomplete-hint"), code)
     found = {gathered.place(d.path): findings(d, run.checklist_id) for d in run.documents}
-    percents = {gathered.place(d.path): d.assessment.score.percent for d in run.documents if d.assessment}
-    written = baselines.of_findings(found, percents, run.checklist_digest)
+    assessments = {gathered.place(d.path): d.assessment for d in run.documents if d.assessment}
+    written = baselines.of_findings(found, assessments, run.checklist_digest)
     console.deliver(baselines.render(written), target, lang)
     gaps = sum(len(gaps) for known in written.documents.values() for gaps in known.gaps.values())
     console.note(text(lang, "baseline-written", path=target, documents=len(written.documents), gaps=gaps))

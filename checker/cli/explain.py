@@ -54,23 +54,23 @@ def _names(checklist: Checklist) -> list[str]:
 
 
 def _dimension(dimension: Dimension, lang: Lang) -> Iterator[str]:
-    yield f"{dimension.title}  {dimension.id}"
+    yield _heading(dimension, lang)
     for element in dimension.elements:
         yield ""
-        yield f"{_INDENT}{element.title}  {element.id}  {_standing(element, lang)}"
+        yield f"{_INDENT}{_heading(element, lang)}  {_standing(element, lang)}"
         yield from (f"{_INDENT * 2}{part.id}  {part.text}" for part in element.parts)
 
 
 def _element(
     element: Element, dimension: Dimension, checklist: Checklist, lang: Lang, parts: Sequence[Part]
 ) -> Iterator[str]:
-    yield f"{element.title}  {element.id}"
-    yield _named(lang, "part-of", f"{dimension.title}  {dimension.id}")
+    yield _heading(element, lang)
+    yield _named(lang, "part-of", _heading(dimension, lang))
     yield _named(lang, "level", _standing(element, lang))
     if element.since is not None:
         yield _INDENT + text(lang, "since", year=element.since)
     if element.moot_if_nil is not None:
-        yield _INDENT + text(lang, "moot", title=_title(element.moot_if_nil, checklist))
+        yield _INDENT + text(lang, "moot", title=_title(element.moot_if_nil, checklist, lang))
     yield _named(lang, "why", element.why)
     yield from _bases(element.basis, lang)
     for part in parts:
@@ -83,9 +83,9 @@ def _element(
 
 def _part(element: Element, part: Part, lang: Lang) -> Iterator[str]:
     from checker.checklist import describe
-    from checker.output.messages import LABELS
+    from checker.output import messages
 
-    note = f"（{text(lang, 'conditional')}）" if part.conditional else ""
+    note = messages.text(lang, "bracketed", said=text(lang, "conditional")) if part.conditional else ""
     yield f"{element.id}/{part.id}{note}"
     yield _INDENT + _named(lang, "asks", part.text)
     yield _INDENT + _named(lang, "recognised", "")
@@ -94,7 +94,7 @@ def _part(element: Element, part: Part, lang: Lang) -> Iterator[str]:
         yield _INDENT + _named(lang, "nil", "")
         yield from (f"{_INDENT * 2}- {describe(finder)}" for finder in part.nil)
     yield _INDENT + _named(lang, "examples", "")
-    for label, name in LABELS[lang].items():
+    for label, name in messages.LABELS[lang].items():
         for example in part.examples:
             if example.label is label:
                 yield f"{_INDENT * 2}{text(lang, 'named', name=name, value=' '.join(example.text.split()))}"
@@ -121,8 +121,16 @@ def _standing(element: Element, lang: Lang) -> str:
     return text(lang, "standing", level=LEVELS[lang][element.level], weight=element.weight)
 
 
-def _title(element_id: str, checklist: Checklist) -> str:
-    return next((e.title for e in checklist.elements if e.id == element_id), element_id)
+def _heading(asked: Dimension | Element, lang: Lang) -> str:
+    from checker.output.glosses import titled
+
+    return f"{titled(lang, asked.id, asked.title)}  {asked.id}"
+
+
+def _title(element_id: str, checklist: Checklist, lang: Lang) -> str:
+    from checker.output.glosses import titled
+
+    return next((titled(lang, e.id, e.title) for e in checklist.elements if e.id == element_id), element_id)
 
 
 def _named(lang: Lang, key: str, value: str) -> str:

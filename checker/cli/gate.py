@@ -129,7 +129,7 @@ def _waivers(file: Path, checklists: Sequence[Checklist], lang: Lang) -> tuple[W
     try:
         return load_waivers(read_bytes(file, lang), file.name, rules)
     except ChecklistError as error:
-        refuse(error.problems, lang)
+        refuse(error.problems, lang, "file-errors")
 
 
 def _exists(folder: Path, glob: str) -> bool:

@@ -68,7 +68,7 @@ def gather(paths: Sequence[str], profile: str | None, rules: Path | None, review
     try:
         settings = setting.find_settings(start)
     except ChecklistError as error:
-        refuse(error.problems, lang)
+        refuse(error.problems, lang, "file-errors")
     except OSError as error:
         console.give_up(lang, str(start), text(lang, "unreadable", reason=console.reason(error, lang)))
     here = Path.cwd()
@@ -116,5 +116,5 @@ def _reviews(folder: Path | None, checklists: Sequence[Checklist], lang: Lang) -
         try:
             found += load_reviews(read_bytes(file, lang), file.name, parts)
         except ChecklistError as error:
-            refuse(error.problems, lang)
+            refuse(error.problems, lang, "file-errors")
     return tuple(found)

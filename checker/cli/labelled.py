@@ -60,7 +60,7 @@ def _reviews(folder: Path, checklist: Checklist, lang: Lang) -> tuple[Review, ..
             if "reviews" in load_yaml(source, file.name).data:
                 found += load_reviews(source, file.name, parts)
         except ChecklistError as error:
-            refuse(error.problems, lang)
+            refuse(error.problems, lang, "file-errors")
         except OSError as error:
             console.give_up(lang, str(file), text(lang, "unreadable", reason=console.reason(error, lang)))
     return tuple(found)

@@ -31,11 +31,11 @@ def load(rules: Path | None, profile: str, lang: Lang) -> Checklist:
         console.give_up(lang, str(rules or ""), text(lang, "rules-unreadable", reason=console.reason(error, lang)))
 
 
-def refuse(problems: Sequence[Problem], lang: Lang) -> NoReturn:
-    """Print every problem with its place and remedy, and end the command."""
+def refuse(problems: Sequence[Problem], lang: Lang, kind: str = "rule-errors") -> NoReturn:
+    """Print every problem with its place and remedy under the message ``kind``, and end the command."""
     from checker.output.textwidth import clean
 
-    console.trouble(lang, "", text(lang, "rule-errors", count=len(problems)))
+    console.trouble(lang, "", text(lang, kind, count=len(problems)))
     for line in (line for problem in problems for line in str(problem).splitlines()):
         print(line[: len(line) - len(line.lstrip())] + clean(line), file=sys.stderr)
     raise typer.Exit(exit_codes.USAGE)

@@ -115,6 +115,7 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "name-too-long": ("文件名过长", "the name is too long"),
     "link-loop": ("链接互相指向，没有尽头", "its links go round in a circle"),
     "rules-unreadable": ("规则文件无法读取：{reason}", "the rules cannot be read: {reason}"),
+    "file-errors": ("设置、豁免、复核决定或名单有 {count} 处问题：", "problems in the settings or lists: {count}"),
     "rule-errors": ("规则有 {count} 处问题：", "problems in the rules: {count}"),
     "rules-sound": (
         "规则无误：{dimensions} 个维度，{elements} 个要素，{parts} 个要点",

@@ -50,14 +50,21 @@ def list_(profile: ProfileOption = DEFAULT_PROFILE, rules: RulesOption = None, l
     """Print a table of the elements: id, title, level, weight, parts."""
     from tabulate import tabulate
 
+    from checker.output.glosses import titled
     from checker.output.messages import LEVELS
     from checker.output.textwidth import display_width, wrap
 
     elements = load(rules, profile, lang).elements
-    taken = max(display_width(e.id) for e in elements) + max(display_width(e.title) for e in elements) + _GAPS
-    room = max(_PARTS, console.width() - taken)
+    longest = max(display_width(e.title) for e in elements)
+    room = max(_PARTS, console.width() - max(display_width(e.id) for e in elements) - longest - _GAPS)
     rows = [
-        (e.id, e.title, LEVELS[lang][e.level], f"{e.weight:g}", "\n".join(wrap(" ".join(p.id for p in e.parts), room)))
+        (
+            e.id,
+            "\n".join(wrap(titled(lang, e.id, e.title), longest)),
+            LEVELS[lang][e.level],
+            f"{e.weight:g}",
+            "\n".join(wrap(" ".join(p.id for p in e.parts), room)),
+        )
         for e in elements
     ]
     headers = [text(lang, key) for key in ("id", "title", "level", "weight", "parts")]

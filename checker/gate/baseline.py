@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checker.assessment.model import Assessment
 from checker.gate.model import Finding, Severity, Trouble
 
 SCHEMA = "fazhi-checker/baseline/1"
@@ -18,10 +19,13 @@ Gaps = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the baseline knows of one document: its gaps, and its score when they were written down."""
+    """What the baseline knows of one document: its gaps, and its scores when they were written down.
+
+    ``percents`` are those of its dimensions by id, and of the whole under the empty key; without those it had none of.
+    """
 
     gaps: Gaps
-    percent: float | None
+    percents: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def parse(source: bytes) -> Baseline:
         documents = {
             str(path): Known(
                 {str(rule): frozenset(map(str, _listed(gaps))) for rule, gaps in known["gaps"].items()},
-                None if known["percent"] is None else float(known["percent"]),
+                {str(subject): float(percent) for subject, percent in known["percents"].items()},
             )
             for path, known in data["documents"].items()
         }
@@ -70,7 +74,7 @@ def render(baseline: Baseline) -> str:
         "checklist": {"digest": baseline.checklist_digest},
         "documents": {
             path: {
-                "percent": known.percent,
+                "percents": dict(sorted(known.percents.items())),
                 "gaps": {rule: sorted(gaps) for rule, gaps in sorted(known.gaps.items())},
             }
             for path, known in sorted(baseline.documents.items())
@@ -82,16 +86,21 @@ def render(baseline: Baseline) -> str:
 
 
 def of_findings(
-    findings: Mapping[str, Iterable[Finding]], percents: Mapping[str, float | None], digest: str
+    findings: Mapping[str, Iterable[Finding]], assessments: Mapping[str, Assessment], digest: str
 ) -> Baseline:
-    """The baseline of what there is now: the findings of every document that could be assessed, by its path."""
+    """The baseline of what there is now: findings and assessments of all that could be assessed, by their paths."""
     documents = {}
     for path, found in findings.items():
         gaps: dict[str, frozenset[str]] = {}
         for finding in found:
             gaps[finding.rule] = gaps.get(finding.rule, frozenset()) | finding.gaps
-        documents[key(path)] = Known(gaps, percents[path])
+        documents[key(path)] = Known(gaps, _percents(assessments[path]))
     return Baseline(digest, documents)
+
+
+def _percents(assessment: Assessment) -> dict[str, float]:
+    found = {"": assessment.score.percent, **{d.id: d.percent for d in assessment.dimensions}}
+    return {subject: percent for subject, percent in found.items() if percent is not None}
 
 
 def of_document(baseline: Baseline | None, path: str) -> Known | None:

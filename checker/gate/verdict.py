@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -38,7 +38,7 @@ def decide(run: Run, thresholds: Callable[[str], Thresholds], exceptions: Except
     """The verdict on ``run``; ``thresholds`` gives those of a document by its path.
 
     Percentages are compared as they are shown, rounded to a tenth or to the places of the threshold if it has more.
-    A document the baseline knows has to reach the threshold or the score it had then, whichever is less.
+    A document the baseline knows has to reach each threshold or the score it had then, whichever is less.
     """
     assessed = [(document, document.assessment) for document in run.documents if document.assessment is not None]
     found = {document.path: findings(document, run.checklist_id) for document, _ in assessed}
@@ -68,15 +68,13 @@ def _document(
     judged = tuple(_judged(finding, thresholds, exceptions, known, place) for finding in found)
     # An element that is met keeps its points, though a waiver covers the review asked for it.
     waived = {j.finding.rule for j in judged if j.waiver and j.finding.kind is not Kind.REVIEW}
-    left = [e for e in assessment.elements if e.id not in waived]
-    percent = _percent(left)
-    measures = tuple(_measures(assessment, left, percent, thresholds, known.percent if known else None))
+    measures = tuple(_measures(assessment, waived, thresholds, known.percents if known else {}))
     return DocumentVerdict(
         document=document,
         findings=judged,
         measures=measures,
         percent=assessment.score.percent,
-        waived_percent=percent,
+        waived_percent=_percent(assessment.elements, waived),
         is_met=all(m.is_met for m in measures) and not any(j.fails for j in judged),
     )
 
@@ -91,29 +89,23 @@ def _judged(
 
 
 def _measures(
-    assessment: Assessment,
-    left: Sequence[ElementVerdict],
-    percent: float | None,
-    thresholds: Thresholds,
-    before: float | None,
-) -> Sequence[Measure]:
+    assessment: Assessment, waived: Collection[str], thresholds: Thresholds, before: Mapping[str, float]
+) -> Iterator[Measure]:
     titles: Mapping[str, str] = {"": ""} | {d.id: d.title for d in assessment.dimensions}
-    measures = []
     for subject, threshold in thresholds.fail_under.items():
-        actual = percent if not subject else _percent([e for e in left if e.dimension == subject])
-        wanted = threshold
-        if not subject and before is not None:
-            wanted = min(threshold, _rounded(before, threshold))
+        counted = [e for e in assessment.elements if subject in ("", e.dimension)]
+        actual = _percent(counted, waived)
+        wanted = min(threshold, _rounded(before[subject], threshold)) if subject in before else threshold
         shown = None if actual is None else _rounded(actual, wanted)
         # What has no score at all cannot have reached one; a dimension may simply not apply.
         is_met = bool(subject) if shown is None else shown >= wanted
-        measures.append(Measure(subject, titles.get(subject, subject), wanted, shown, is_met))
-    return measures
+        yield Measure(subject, titles.get(subject, subject), wanted, shown, is_met)
 
 
-def _percent(elements: Sequence[ElementVerdict]) -> float | None:
+def _percent(elements: Sequence[ElementVerdict], waived: Collection[str]) -> float | None:
+    """The score when the points that ``waived`` elements lack are not asked for: never less than without waivers."""
     applicable = [e for e in elements if e.status is not Status.NOT_APPLICABLE]
-    possible = sum(e.weight for e in applicable)
+    possible = sum(e.points if e.id in waived else e.weight for e in applicable)
     return round(sum(e.points for e in applicable) / possible * 100, 4) if possible else None
 
 

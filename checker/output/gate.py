@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.gate.model import DocumentVerdict, GateResult, Judged, Measure, Severity, Trouble
+from checker.output.entries import told
+from checker.output.glossed import glossed_result
+from checker.output.glosses import titled
 from checker.output.lang import Lang
 from checker.output.messages import LABELS
 from checker.output.textwidth import clean, wrap
@@ -49,6 +52,7 @@ _SEVERITIES: Mapping[Severity, tuple[str, str]] = {
 
 def render(result: GateResult, unreadable: int, lang: Lang, width: int) -> str:
     """Document by document, then one line with the verdict; ``unreadable`` counts the inputs without a verdict."""
+    result = glossed_result(result, lang)
     lines = [line for verdict in result.documents for line in (*_document(verdict, lang, width), "")]
     lines += [line for trouble in result.troubles for line in _trouble(trouble, lang, width)]
     lines.append(verdict_line(result, unreadable, lang))
@@ -91,13 +95,13 @@ def _document(verdict: DocumentVerdict, lang: Lang, width: int) -> Iterator[str]
         yield f"  {_text(lang, 'waived-score', **scores)}"
     for judged in (j for j in verdict.findings if j.fails):
         yield from _indented(_finding(judged, lang), width)
-    for judged in (j for j in verdict.findings if j.waiver):
-        if waiver := judged.waiver:
-            said = _text(
-                lang, "waived", rule=waiver.rule, reason=clean(waiver.reason), approver=clean(waiver.approver),
-                expires=waiver.expires,
-            )  # fmt: skip
-            yield from _indented(said, width)
+    # One waiver may excuse an element and the review asked for it.
+    for waiver in dict.fromkeys(judged.waiver for judged in verdict.findings if judged.waiver):
+        said = _text(
+            lang, "waived", rule=waiver.rule, reason=clean(waiver.reason), approver=clean(waiver.approver),
+            expires=waiver.expires,
+        )  # fmt: skip
+        yield from _indented(said, width)
     yield from (line for said in _decided(verdict, lang) for line in _indented(said, width))
     yield from (f"  {line}" for line in _counts(verdict.findings, lang))
 
@@ -132,12 +136,11 @@ def _finding(judged: Judged, lang: Lang) -> str:
 
 
 def _trouble(trouble: Trouble, lang: Lang, width: int) -> Iterator[str]:
-    said = f"{_severity(lang, trouble.severity)} {trouble.where} {trouble.message}。{trouble.hint}"
-    yield from wrap(clean(said), width)
+    yield from wrap(f"{_severity(lang, trouble.severity)} {told(trouble, lang)}", width)
 
 
 def _measure(measure: Measure, lang: Lang) -> str:
-    title = measure.title or _text(lang, "whole")
+    title = titled(lang, measure.subject, measure.title) or _text(lang, "whole")
     actual = _text(lang, "none") if measure.actual is None else f"{measure.actual}"
     return _text(lang, "measure", title=title, actual=actual, threshold=measure.threshold)
 

@@ -19,8 +19,8 @@ from tests.output import gated, sample
 def written(*documents: Document) -> baselines.Baseline:
     run = sample.run(*documents)
     found = {d.path: findings(d, run.checklist_id) for d in documents}
-    percents = {d.path: d.assessment.score.percent for d in documents if d.assessment}
-    made = baselines.of_findings(found, percents, run.checklist_digest)
+    assessments = {d.path: d.assessment for d in documents if d.assessment}
+    made = baselines.of_findings(found, assessments, run.checklist_digest)
     return baselines.parse(baselines.render(made).encode())
 
 
@@ -125,12 +125,12 @@ def test_another_checklist_is_told() -> None:
         (b'{"schema": "fazhi-checker/baseline/1", "checklist": {"digest": "a"}, "documents": {"a": 1}}', "不完整"),
         (
             b'{"schema": "fazhi-checker/baseline/1", "checklist": {"digest": "a"},'
-            b' "documents": {"a": {"percent": "viel", "gaps": {}}}}',
+            b' "documents": {"a": {"percents": {"": "viel"}, "gaps": {}}}}',
             "不完整",
         ),
         (
             b'{"schema": "fazhi-checker/baseline/1", "checklist": {"digest": "a"},'
-            b' "documents": {"a": {"percent": 1, "gaps": {"report.x": "abc"}}}}',
+            b' "documents": {"a": {"percents": {}, "gaps": {"report.x": "abc"}}}}',
             "不完整",
         ),
         (b"[" * 100_000, "不是 JSON"),

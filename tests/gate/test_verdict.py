@@ -7,9 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from checker.assessment.model import Document, Score
+from checker.assessment.model import Document, Score, Status
+from checker.checklist.model import Label
+from checker.gate import baseline as baselines
 from checker.gate.fail_on import FailOn
 from checker.gate.model import DocumentVerdict, Thresholds
+from checker.gate.verdict import Exceptions, decide
 from tests.output import gated, sample
 
 
@@ -118,3 +121,24 @@ def test_every_document_has_to_meet_the_gate() -> None:
     result = gated.gate(run, thresholds=Thresholds({}, frozenset({FailOn.REQUIRED})))
     assert [d.is_met for d in result.documents] == [True, False]
     assert not result.is_met
+
+
+def test_a_waiver_never_lowers_the_score() -> None:
+    half = replace(gated.element("report.half", Status.PARTIAL, Label.NO), weight=2.0, points=1.9)
+    poor = replace(gated.element("report.poor", Status.MISSING, Label.NO), weight=8.0, points=0.0)
+    document = sample.assessed(half, poor)
+    before = gated.gate(sample.run(document)).documents[0]
+    after = gated.gate(sample.run(document), gated.waiver("report.half", "*")).documents[0]
+    assert before.waived_percent == before.percent == 19.0
+    assert after.waived_percent == 19.1919
+
+
+def test_a_known_document_has_to_keep_the_score_of_each_dimension() -> None:
+    document = sample.assessed(replace(gated.element("report.a", Status.PARTIAL, Label.NO), points=0.5))
+    wanted = under(total=90, report=90)
+    assert not verdict(wanted, document).is_met
+    run = sample.run(document)
+    assert document.assessment is not None
+    known = baselines.of_findings({document.path: ()}, {document.path: document.assessment}, run.checklist_digest)
+    exceptions = Exceptions((), "", known, "b.json", gated.TODAY, lambda glob: True)
+    assert all(m.is_met for m in decide(run, lambda path: wanted, exceptions).documents[0].measures)

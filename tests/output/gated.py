@@ -133,7 +133,7 @@ def gate(
     baseline = None
     if known is not None:
         gaps = {rule: frozenset(keys) for rule, keys in known.items()}
-        baseline = Baseline(run.checklist_digest, {run.documents[0].path: Known(gaps, 50.0)})
+        baseline = Baseline(run.checklist_digest, {run.documents[0].path: Known(gaps, {"": 50.0})})
     exceptions = Exceptions(waivers, "waivers.yaml", baseline, "checker-baseline.json", today, lambda glob: True)
     return decide(run, lambda path: thresholds, exceptions)
 
