@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.reading.identity import is_date, is_organisation
+from checker.reading.identity import is_date, is_document_number, is_organisation
 from checker.reading.lines import Block
 from checker.reading.model import Role
 from checker.reading.roles import heading_role
@@ -75,6 +75,8 @@ def find(
         start, end = paragraphs[number]
         line = text[start:end]
         marker = _marker(line, origins[number], decimals)
+        if number == first and line.endswith(":") and not marker:
+            continue  # to whom the report is sent
         if depth := blocks[number].depth:
             order = marker[0] if marker else _MARKDOWN + min(depth, 3)
             headings.append(Heading(number, start, end, order, line.rstrip("。:")))
@@ -153,7 +155,9 @@ def _is_plain(line: str, following: str, year: int | None) -> bool:
     """Whether ``line``, which has no marker, is a short heading of what follows."""
     if not 2 <= len(line) <= 30 or _SENTENCE_END.search(line) or _NO_HEADING.search(line):
         return False
-    if is_date(line) or is_organisation(line) or line.isdigit() or _FIGURE.search(line):
+    if is_date(line) or is_organisation(line) or is_document_number(line):
+        return False
+    if line.isdigit() or _FIGURE.search(line):
         return False
     if _starts_marked(following):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from checker.reading.dates import DAY, MONTH, YEAR, year_of
@@ -20,6 +20,13 @@ _BODY = r"(?:局|厅|处|队|所|站|委|办|办公室|委员会|领导小组|�
 _SEAL = r"(?:\((?:盖章|公章|章)\))?"
 _ORGANISATION_LINE = re.compile(rf"(?:(?:报告|填报)?单位:|落款:)?[\u4e00-\u9fffA-Za-z0-9·]{{2,28}}{_BODY}{_SEAL}")
 _SIGN_OFF = re.compile(rf"({_ORGANISATION_LINE.pattern})?(?:{_SIGNED_DATE.pattern})?{_SEAL}")
+_REMARK = re.compile(
+    r"\((?:此件|联系人|联系).{0,60}\)|附件.{0,60}|(?:抄送|抄报|主送|分送|联系人|联系电话|联系方式|主题词):.{0,200}"
+    rf"|[^。;]{{0,40}}(?:{_DATE})印发(?:,?共印?\d+份)?[。]?|\(?共印\d+份\)?"
+)
+"""What may follow the signature: remarks, the list of attachments, to whom and when copies were sent."""
+_LISTED = re.compile(r"\d{1,2}[.、][^。;]{2,40}")
+_ATTACHMENT = re.compile(r"附件[一二三四五六七八九十\d]{0,2}(?::.{0,40})?")
 _POLICE = re.compile(
     r"(?:中共)?([\u4e00-\u9fff]{2,14}?公安(?:分局|局|厅|处)(?!长|党委)"
     r"(?:(?![^,。]{0,3}关于)[\u4e00-\u9fff]{2,10}?(?:分局|支队|大队|派出所))?"
@@ -30,7 +37,9 @@ _GENERIC = re.compile(r"(?:我|本|市|县|区|旗|州|省|厅|各|全|该|上�
 _LEAD = re.compile(rf"(?:^|[,。:;\n])(?:{YEAR}年(?:度|以来|来)?,?)?")
 _GENRE = re.compile(r"(?:报告|总结|汇报|自查情况|工作情况|情况说明|情况|述法)(?:\([^)]{1,20}\))?$")
 _TOPIC = re.compile(r"法治|依法|法制|普法|执法|述法")
-_NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(](?:20)?\d\d[〕\])]第?\d+号|\([^)]{1,20}\)|附件\d*:?")
+_NUMBER_LINE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[(](?:20)?\d\d[〕\])]第?\d+号(?:签发人:.{2,10})?|\([^)]{1,20}\)|附件\d*:?"
+)
 _MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"
 )
@@ -54,11 +63,14 @@ class Identity:
     year: int | None
 
 
-def identify(text: str, paragraphs: Sequence[Span]) -> Identity:
-    """The identity of the report ``text``.  A single paragraph has neither title nor year."""
+def identify(text: str, paragraphs: Sequence[Span], rows: Collection[int] = ()) -> Identity:
+    """The identity of the report ``text``.  A single paragraph has neither title nor year.
+
+    ``rows`` are the indices of the paragraphs that are rows of tables; some may stand above the title.
+    """
     if len(paragraphs) < 2:
         return Identity(None, 0, None, len(paragraphs), _organisation(text[:200], ""), Rank.UNKNOWN, None)
-    title, title_paragraphs = _title(text, paragraphs)
+    title, title_paragraphs = _title(text, paragraphs, rows)
     sign_off, body_end = _sign_off(text, paragraphs, title_paragraphs)
     heading = text[slice(*title)].replace("\n", "") if title else ""
     signed = text[slice(*sign_off)] if sign_off else ""
@@ -85,6 +97,11 @@ def is_organisation(text: str) -> bool:
     return _ORGANISATION_LINE.fullmatch(text) is not None
 
 
+def is_document_number(text: str) -> bool:
+    """Whether the whole of ``text`` is the number of an official document, a remark in brackets or “附件1”."""
+    return _NUMBER_LINE.fullmatch(text) is not None
+
+
 def year_in(text: str) -> int | None:
     """The first year named in ``text``, in Arabic or Chinese numerals."""
     found = _YEAR.search(text)
@@ -102,14 +119,17 @@ def rank_of(organisation: str) -> Rank:
     return Rank.UNKNOWN
 
 
-def _title(text: str, paragraphs: Sequence[Span]) -> tuple[Span | None, int]:
+def _title(text: str, paragraphs: Sequence[Span], rows: Collection[int]) -> tuple[Span | None, int]:
     """The title and the number of paragraphs up to its end; a web column's name is none if a better one follows."""
     candidates: list[tuple[Span, int]] = []
     first = 0
     for number, (start, end) in enumerate(paragraphs[:_TITLE_LINES]):
         line = text[start:end]
         if len(line) > 60 or line[-1] in "。!?;" or _MARKED.match(line):
-            break
+            if number not in rows:
+                break
+            first = number + 1
+            continue
         if line[-1] in ",:":
             first = number + 1
             continue
@@ -129,7 +149,7 @@ def _title_ending(text: str, paragraphs: Sequence[Span], first: int, last: int) 
     end = paragraphs[last][1]
     for begin in range(last, first - 1, -1):
         joined = text[paragraphs[begin][0] : end].replace("\n", "")
-        if len(joined) > 80 or _NUMBER_LINE.fullmatch(text[slice(*paragraphs[begin])]):
+        if len(joined) > 80 or is_document_number(text[slice(*paragraphs[begin])]):
             return None
         if _GENRE.search(joined) and _TOPIC.search(joined):
             while begin > first and _belongs_to_title(text[slice(*paragraphs[begin - 1])], joined):
@@ -139,7 +159,7 @@ def _title_ending(text: str, paragraphs: Sequence[Span], first: int, last: int) 
 
 
 def _belongs_to_title(line: str, title: str) -> bool:
-    if _NUMBER_LINE.fullmatch(line) or is_date(line):
+    if is_document_number(line) or is_date(line):
         return False
     if title.startswith(line) or len(line) > 40 or re.search(r"[。;!?,:>|/]", line):
         return False
@@ -147,18 +167,41 @@ def _belongs_to_title(line: str, title: str) -> bool:
 
 
 def _sign_off(text: str, paragraphs: Sequence[Span], title_paragraphs: int) -> tuple[Span | None, int]:
-    """The organisation and date lines at the very end; a remark such as （此件公开发布） may follow them."""
-    last = len(paragraphs)
-    while last > title_paragraphs + 1 and re.fullmatch(
-        r"\((?:此件|联系人|联系).{0,40}\)|附件.{0,60}", text[slice(*paragraphs[last - 1])]
-    ):
-        last -= 1
-    begin = last
-    while begin > title_paragraphs + 1 and last - begin < 3 and _is_signature(text[slice(*paragraphs[begin - 1])]):
-        begin -= 1
+    """The organisation and date lines at the end; remarks may follow them, or whole attachments."""
+    lines = [text[start:end] for start, end in paragraphs]
+    first = title_paragraphs + 1
+    last = _remarks(lines, first)
+    begin = _signature(lines, first, last)
     if begin == last:
+        attached = (n for n in range(len(lines) - 1, first, -1) if _ATTACHMENT.fullmatch(lines[n]))
+        # Only a date tells a signature in the middle from a name that stands alone in the text.
+        last = next((n for n in attached if is_date(lines[n - 1]) and _signature(lines, first, n) < n), 0)
+        begin = _signature(lines, first, last)
+    if begin >= last:
         return None, len(paragraphs)
     return (paragraphs[begin][0], paragraphs[last - 1][1]), begin
+
+
+def _remarks(lines: Sequence[str], first: int) -> int:
+    """The index behind the last of ``lines`` that is no remark."""
+    last = len(lines)
+    while last > first:
+        place = last - 1
+        while place > first and _LISTED.fullmatch(lines[place]):
+            place -= 1
+        is_listed = place < last - 1
+        if not _REMARK.fullmatch(lines[place]) or (is_listed and not lines[place].startswith("附件")):
+            break
+        last = place
+    return last
+
+
+def _signature(lines: Sequence[str], first: int, last: int) -> int:
+    """The index of the first line of the signature that ends before ``last``; ``last`` where there is none."""
+    begin = last
+    while begin > first and last - begin < 3 and _is_signature(lines[begin - 1]):
+        begin -= 1
+    return begin
 
 
 def _is_signature(line: str) -> bool:

@@ -12,6 +12,7 @@ from checker.reading.noise import is_noise, lists_other_pages, without_pages_aro
 from checker.reading.tables import Row
 from checker.reading.text_tables import find_rows
 from checker.reading.textmap import Inserted, Span
+from checker.reading.toc import without_contents
 from checker.reading.wrapping import Line, Wrapping, continues_page, detect
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -63,7 +64,7 @@ def blocks(source: str, starts: array[int], markdown: bool = False, markup: Mark
     """
     markdown = markup is None and (markdown or _MARKDOWN.search(source) is not None)
     markup = markup or Markup()
-    lines = without_pages_around(list(_lines(source, starts, markdown, markup)), len(source))
+    lines = without_contents(without_pages_around(list(_lines(source, starts, markdown, markup)), len(source)))
     if markup.paragraphs is not None:
         return _printed(source, lines, markup.rows, markup.paragraphs)
     rows = find_rows(source, lines) | {n: markup.rows[x.number] for n, x in enumerate(lines) if x.number in markup.rows}

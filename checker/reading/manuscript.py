@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from checker.reading import units
 from checker.reading.formats.content import Content, Grid, Text
@@ -15,6 +16,10 @@ from checker.reading.textmap import normalise
 
 _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\t]+")
 _LONGEST_HEADING = 60
+_PROSE = re.compile(
+    r"。.|[\u4e00-\u9fff%]\.[\u4e00-\u9fff]|[；;，,]$|[，,].*[。.！!：:]$|^[表图]\s*[\d一二三四五六七八九十]"
+)
+"""Tells a sentence or the caption of a table, though its style be that of a heading."""
 _LONGEST_CELL = 120
 _MOST_HEADER_ROWS = 3
 _PRINTED = frozenset({"pdf", "ofd", "png", "jpg", "tif", "bmp", "webp", "gif"})
@@ -58,7 +63,7 @@ class _Writer:
             lines = ["".join(lines)]
         words = "".join(lines)
         # Offices give whole paragraphs the style of a heading.
-        if item.depth and len(words) <= _LONGEST_HEADING and "。" not in words.rstrip()[:-1]:
+        if item.depth and len(words) <= _LONGEST_HEADING and not _PROSE.search(words.strip()):
             self.depths[len(self.lines)] = item.depth
         for place, line in enumerate(lines):
             self.paragraphs[len(self.lines)] = number
@@ -111,19 +116,41 @@ def lay_out(content: Content) -> Manuscript:
 def _flattened(item: Text | Grid) -> Sequence[Text | Grid]:
     if isinstance(item, Text):
         return [item] if any(map(str.strip, item.lines)) else []
+    item = _without_empty_columns(item)
     cells = [cell or "" for row in item.rows for cell in row]
     if item.rows and len(item.rows[0]) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells):
         return [item]
-    found: list[Text] = []
+    found: list[Text | Grid] = []
     before: Sequence[str | None] = ()
     for place, row in enumerate(item.rows):
         pages = item.pages[place : place + 1]
         for column, cell in enumerate(row):
             is_merged = column < len(before) and cell == before[column] and len(cell or "") > _LONGEST_CELL
             if cell and not is_merged:
-                found += [Text((line,), pages=pages) for line in cell.split("\n") if line.strip()]
+                found += _parted(cell, pages)
         before = row
     return found
+
+
+def _without_empty_columns(grid: Grid) -> Grid:
+    """``grid`` without the columns in which nothing stands: they place the others, as a signature on the right."""
+    columns = [
+        number
+        for number, column in enumerate(zip(*grid.rows, strict=True))
+        if any(cell and cell.strip() for cell in column)
+    ]
+    return Grid(tuple(tuple(row[number] for number in columns) for row in grid.rows), grid.pages)
+
+
+def _parted(cell: str, pages: tuple[int, ...]) -> Iterator[Text | Grid]:
+    """The paragraphs of ``cell`` and the tables in it, whose cells are parted by tabs."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    for count, group in groupby(lines, key=lambda line: line.count("\t")):
+        rows = [tuple(line.split("\t")) for line in group]
+        if count and len(rows) > 1:
+            yield Grid(tuple(rows), pages * len(rows))
+        else:
+            yield from (Text(("\t".join(row),), pages=pages) for row in rows)
 
 
 def _table(cells: Sequence[Cells], rows: Sequence[Sequence[str | None]]) -> tuple[CellTable, int]:

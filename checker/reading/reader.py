@@ -59,7 +59,7 @@ def read_bytes(data: bytes, name: str, sandbox: Sandbox | None = None) -> Report
         manuscript, warnings = lay_out(content), content.warnings
         origin = Origin(content.format, content.reader, content.pages)
     guard.check_text(manuscript.source)
-    if "公安" not in manuscript.source:
+    if "公安" not in manuscript.source and "公安" not in textmap.normalise(manuscript.source):
         warnings = (*warnings, "全文没有“公安”二字：清单是为公安机关的报告编写的，得分仅供参考。")
     return _parse(manuscript, name.lower().endswith((".md", ".markdown")), warnings, origin)
 
@@ -76,7 +76,7 @@ def _parse(manuscript: Manuscript, markdown: bool, warnings: tuple[str, ...], or
     text, offsets, paragraphs, kept = textmap.build(source, (block.spans for block in blocks))
     blocks = [blocks[number] for number in kept]
     text = _FULL_STOP.sub("。", text)
-    who = identity.identify(text, paragraphs)
+    who = identity.identify(text, paragraphs, [number for number, block in enumerate(blocks) if block.row])
     found = headings.find(
         text,
         paragraphs,

@@ -21,6 +21,9 @@ _LONGEST = 1000
 """A sentence longer than this (a list run wild, a text without stops) is cut at the next comma."""
 _LABEL = 11
 """A colon after a label this short (“行政诉讼:2件”) parts no clauses."""
+_LONG_LABEL = 24
+_VALUE = re.compile(r"[^,。;:\n]{0,6}?\d[\d.,]*[\u4e00-\u9fff%‰]{0,3}(?=[,。;\n]|$)")
+"""After a colon that parts no clauses even if the label is longer: a value and nothing else (a table's row)."""
 _CUT = re.compile(
     rf"《[^《》\n]{{0,{_HELD}}}》"
     rf"|\((?!\d{{1,2}}\)[\u4e00-\u9fff])[^()\n]{{0,{_HELD}}}\)"
@@ -72,8 +75,10 @@ def cut(text: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Piece
             opens = True
             continue
         place = found.end()
-        if found[0] == ":" and place - clause <= _LABEL and place < end:
-            continue
+        if found[0] == ":" and place < end:
+            length = place - clause
+            if length <= _LABEL or (length <= _LONG_LABEL and _VALUE.match(text, place, end)):
+                continue
         clauses.append((clause, place))
         clause = place
         if kind == "stop" or place - begin > _LONGEST:

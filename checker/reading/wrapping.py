@@ -18,6 +18,7 @@ _MARKER = re.compile(
 _DATE = re.compile(r"[\d〇○◯Oo零一二三四五六七八九十]{4}\s*年.{1,5}月.{1,5}日?|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$|[\u4e00-\u9fff%)）]\.$")
 _TITLE = re.compile(r"[^，,。、；;：:]*(?:报\s*告|总\s*结)")
+_SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,20}公安(?:局|厅|分局)(?:[\u4e00-\u9fff]{2,6}分局)?")
 _ENDS_IN_FIGURE = re.compile(r"\d+(?:\.\d+)?%?$")
 
 
@@ -52,6 +53,8 @@ class Wrapping:
             return False
         if self.is_indented and line.indent >= 1:
             return False
+        if is_complete and _SIGNATURE.fullmatch(line.text):
+            return False
         if line.is_after_blank and (is_complete or slack > _RAGGED):
             return False
         if _MARKER.match(line.text):
@@ -64,6 +67,11 @@ class Wrapping:
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with a sentence, a clause of a list or a colon."""
     return _SENTENCE_END.search(text) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether ``text`` starts with the number of a heading or an item (一、 （一） 1.)."""
+    return _MARKER.match(text) is not None
 
 
 def detect(lines: Sequence[Line]) -> Wrapping | None:

@@ -103,3 +103,7 @@ def test_a_file_one_may_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ReadingError) as caught:
         read_file(path)
     assert caught.value.code == "permission"
+
+
+def test_a_text_with_blanks_between_its_characters_is_one_of_a_police_bureau() -> None:
+    assert read_bytes(" ".join(SHORT).encode(), "a.txt").warnings == ()

@@ -136,3 +136,18 @@ def test_a_form_above_the_title_hides_it_not() -> None:
     found = report(form, TITLE, Text(("我局坚持依法行政，成效明显。",)), Text(("一、主要做法",)), Text(("抓学习。",)))
     assert found.title is not None
     assert (found.year, found.organisation) == (2024, "某县公安局")
+
+
+def test_a_table_that_only_moves_the_signature_to_the_right_is_none() -> None:
+    sign_off = Grid((("", "某县公安局"), (" ", "2025年1月20日")))
+    found = report(TITLE, Text(("一、主要做法",)), Text(("我局坚持依法行政，成效明显。",)), sign_off)
+    assert found.tables == ()
+    assert found.sign_off is not None
+    assert quote(found, *found.sign_off) == "某县公安局2025年1月20日"
+
+
+def test_a_list_of_other_pages_under_a_heading_goes() -> None:
+    body = Text(("我局坚持依法行政，持续推进法治建设，成效明显。" * 9,))
+    other = Text(("某市司法局2024年法治政府建设情况报告 2025-01-20",))
+    found = report(TITLE, body, Text(("相关文章",), depth=3), other, format="html")
+    assert texts(found) == texts(report(TITLE, body, format="html"))

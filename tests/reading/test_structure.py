@@ -281,6 +281,33 @@ def test_web_page_furniture_and_page_numbers_are_dropped() -> None:
     assert report.sign_off is not None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-01-20【字号：大 中 小】",
+        "2025-01-20 16:20　来源：市公安局　浏览次数：123次",
+        "2025年01月20日 来源：某某县公安局",
+        "2025-01-20 10:22",
+        "日期：2025-01-20",
+        "【信息来源：某县公安局】【发布时间：2025-01-20】",
+        "[大] [中] [小]",
+        "【 打印 】【 关闭 】",
+        "发布者：管理员",
+        "返回列表",
+        "扫描二维码分享",
+        "附件【统计表.doc】已下载12次",
+    ],
+)
+def test_a_line_of_a_web_page_is_left_out(line: str) -> None:
+    text = "2024年，我局推进法治建设，成效明显。\n一、主要工作\n抓学习。\n"
+    assert paragraphs(parse_text(f"{HEAD}{line}\n{text}{line}\n")) == paragraphs(parse_text(HEAD + text))
+
+
+@pytest.mark.parametrize("line", ["2025年1月20日", "来源广泛的意见建议，逐条研究。", "标题", "（大、中、小型企业）"])
+def test_a_line_that_only_looks_like_one_stays(line: str) -> None:
+    assert len(paragraphs(parse_text(f"{HEAD}一、主要工作\n抓学习，成效明显。\n{line}\n"))) == 4
+
+
 def test_a_date_under_the_title_is_no_sign_off() -> None:
     report = parse_text(HEAD + "2025年1月20日\n我局推进法治建设，成效明显。\n")
     assert report.sign_off is None
@@ -305,6 +332,17 @@ def test_what_stands_behind_the_signature_is_no_part_of_the_report(behind: str) 
     assert {s.role for s in report.sentences if s.start >= report.sign_off[0]} == {Role.SIGN_OFF}
 
 
+def test_a_signature_under_a_full_line_of_a_wrapped_text_stands_alone() -> None:
+    lines = [
+        "　　局党委全年专题学习法治思想六次并把学习成果用于指导",
+        "执法办案各项具体工作，推动全局上下依法履职尽责，不断提",
+        "高规范化水平和群众满意程度，取得了扎实明显的工作成效。",
+    ]
+    report = parse_text(HEAD + "\n".join(lines * 4) + "\n某某县公安局\n2025年1月20日\n")
+    assert report.sign_off is not None
+    assert quote(report, *report.sign_off) == "某某县公安局2025年1月20日"
+
+
 def test_the_name_of_the_bureau_alone_on_a_line_before_an_attachment_is_no_signature() -> None:
     report = parse_text(f"{BODY}某某县公安局\n附件1\n全年培训300人次，成效明显。\n")
     assert report.sign_off is None
@@ -312,7 +350,8 @@ def test_the_name_of_the_bureau_alone_on_a_line_before_an_attachment_is_no_signa
 
 def test_the_head_of_an_official_document_is_no_heading() -> None:
     report = parse_text(
-        "某某县公安局文件\n某公法〔2025〕12号　　签发人：李四\n2024年，我局坚持依法行政，持续推进法治建设，成效明显。\n"
+        "某某县公安局文件\n某公法〔2025〕12号　　签发人：李四\n"
+        "2024年，我局在县委、县政府领导下坚持依法行政，持续推进法治建设，取得明显成效。\n"
         "一、主要工作\n抓学习。\n"
     )
     assert outline(report) == [(1, "一、主要工作", "measures")]

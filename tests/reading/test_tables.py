@@ -46,6 +46,11 @@ def test_rows_and_totals_are_no_headings_and_inherit_the_role() -> None:
     assert clauses(report, "行政诉讼") == ["行政诉讼:收案12件,", "维持或驳回9件,", "在审3件。"]
 
 
+def test_a_long_label_and_its_first_cell_are_one_clause() -> None:
+    table = "指标 | 2023年 | 2024年\n行政机关负责人出庭应诉案件数（件） | 9 | 12\n行政诉讼（件） | 11 | 8\n"
+    assert clauses(parse_text(HEAD + table), "行政机关") == ["行政机关负责人出庭应诉案件数:2023年9件,", "2024年12件。"]
+
+
 @pytest.mark.parametrize(
     ("words", "original"),
     [

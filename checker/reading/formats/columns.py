@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.reading.formats.printed import Line
+from checker.reading.formats.printed import Line, Piece
 
 _FEWEST = 6
 """Lines in each of two columns."""
 _FULL, _WORDS = 0.25, 8
 """Share of the lines that reach the edge of their column, and characters of these."""
+_HANGING = "，。、；：！？）》”’,.;:"
+"""What may stand behind the edge of a column."""
 _MOST = 0.6
 """Share of the lines of the page that stand beside its gutter; of those in a column that have no cells."""
 
@@ -92,8 +94,14 @@ def _is_prose(column: Sequence[Line], may_be_table: bool) -> bool:
 def _sides(line: Line, gutter: float) -> tuple[Line | None, Line | None] | None:
     """What of ``line`` stands left and right of ``gutter``; None if something stands on it."""
     near = 0.4 * line.size
-    if any(piece.left < gutter + near and piece.right > gutter - near for piece in line.pieces):
+    if any(piece.left < gutter + near and _right(piece) > gutter - near for piece in line.pieces):
         return None
     cut = sum(piece.left < gutter for piece in line.pieces)
     count = len(line.pieces)
     return (line.cut(0, cut) if cut else None), (line.cut(cut, count) if cut < count else None)
+
+
+def _right(piece: Piece) -> float:
+    """Where ``piece`` ends, without a mark that may hang over the edge."""
+    last = piece.text[-1]
+    return piece.right - (piece.size * (0.5 if last.isascii() else 1.0) if last in _HANGING else 0.0)

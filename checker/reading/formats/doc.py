@@ -46,7 +46,7 @@ def read(data: bytes) -> Content:
         if document is None:
             raise ReadingError("damaged", _DAMAGED, _AGAIN)
     try:
-        items = tuple(_of_document(document))
+        items = tuple(_with_whole_tables(_of_document(document)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # not the lists and dicts it should be
         raise ReadingError("damaged", _DAMAGED, _AGAIN) from error
     if not items:
@@ -121,6 +121,22 @@ def _of_document(document: Any) -> Iterator[Text | Grid]:
                 # The first line is called a heading whatever its style.
                 yield Text(item.lines) if is_first and isinstance(item, Text) else item
                 is_first = False
+
+
+def _with_whole_tables(items: Iterator[Text | Grid]) -> Iterator[Text | Grid]:
+    """``items`` with the tables of many columns in one piece, of which the library makes one for every row."""
+    table: Grid | None = None
+    for item in items:
+        if isinstance(item, Grid) and table and len(item.rows) == 1 and len(item.rows[0]) == len(table.rows[0]):
+            table = Grid(table.rows + item.rows)
+            continue
+        if table:
+            yield table
+        table = item if isinstance(item, Grid) else None
+        if isinstance(item, Text):
+            yield item
+    if table:
+        yield table
 
 
 def _items(element: Any) -> Iterator[Text | Grid]:

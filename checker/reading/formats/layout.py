@@ -14,6 +14,7 @@ from statistics import median
 from checker.reading.formats.aligned_tables import aligned
 from checker.reading.formats.columns import in_columns
 from checker.reading.formats.content import Grid, Text
+from checker.reading.formats.footnotes import without_footnotes
 from checker.reading.formats.printed import Line, Page, Piece, Ruling, lines_of
 from checker.reading.formats.printed_tables import Table, is_continued, merged, ruled
 from checker.reading.formats.unwrapping import ends_sentence, paragraphs
@@ -25,6 +26,11 @@ _PAGE_NUMBER = re.compile(
     r"|Page\s*\d{1,4}(?:\s*of\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_BROWSER = re.compile(
+    r"(?:https?|file)://\S+(?:\s*\d{1,4}/\d{1,4})?"
+    r"|\d{1,4}/\d{1,2}/\d{1,4},?\s*(?:上午|下午)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?(?:\s.*)?"
+)
+"""What a browser prints above and below a page: its address, the time and the title."""
 _DIGITS = re.compile(r"\d+")
 _REPEATED = 0.6
 """Share of the pages a running head stands on."""
@@ -45,7 +51,7 @@ def arrange(pages: Sequence[Page]) -> tuple[Text | Grid, ...]:
         frame = (round(page.width), round(page.height))
         lines.append(lines_of(rest, page.number, frame))
     found_blocks: list[Line | Table] = []
-    ordered = in_columns(_without_furniture(lines), [page.width for page in pages])
+    ordered = in_columns(without_footnotes(_without_furniture(lines)), [page.width for page in pages])
     for page_tables, page_lines in zip(tables, ordered, strict=True):
         for block in aligned(_placed(page_lines, page_tables)):
             previous = found_blocks[-1] if found_blocks else None
@@ -101,7 +107,7 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
                 is_short = len(text) <= _LONGEST_HEAD and len(line.parts()) < 3 and not ends_sentence(text)
                 is_head = is_short and count >= max(2, _REPEATED * filled)
                 alone = text.isdigit() and len(text) < 4 and _distance(line, lines) > 1.5 * pitch
-                if not (is_head or alone or _PAGE_NUMBER.fullmatch(text)):
+                if not (is_head or alone or _PAGE_NUMBER.fullmatch(text) or _BROWSER.fullmatch(text)):
                     break
                 dropped.add(id(line))
         found.append([line for line in lines if id(line) not in dropped])

@@ -92,3 +92,12 @@ def test_what_is_no_container(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReadingError) as error:
         doc.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
     assert error.value.code == "damaged"
+
+
+def test_a_table_of_many_columns_stays_one() -> None:
+    soffice()
+    rows = [[f"列{number}" for number in range(9)], *([str(row * number) for number in range(9)] for row in (1, 2))]
+    table = "".join(f"<w:tr>{''.join(map(word.cell, row))}</w:tr>" for row in rows)
+    body = word.paragraph("某县公安局2024年法治政府建设情况报告") + f"<w:tbl>{table}</w:tbl>" + word.paragraph("以上。")
+    [data] = making.from_docx((word.of_body(body),))
+    assert [item.rows for item in doc.read(data).items if isinstance(item, Grid)] == [tuple(map(tuple, rows))]

@@ -61,6 +61,16 @@ def test_running_heads_go_and_the_same_words_elsewhere_stay() -> None:
     assert [text for text in texts(*pages) if "文件" in text] == ["某县公安局文件"]
 
 
+def test_what_a_browser_prints_around_a_page_goes() -> None:
+    head = [
+        Piece("2025/1/20 16:20", 20, 110, 40, 9),
+        Piece("某县公安局2024年报告_某县人民政府门户网站_政务公开_法治", 160, 560, 40, 9),
+    ]
+    address = "https://www.example.gov.cn/zwgk/fzzf/2025/01/20/content_123456.html"
+    foot = [Piece(address, 20, 320, 820, 9), Piece("1/2", 560, 580, 820, 9)]
+    assert texts(page([*head, *body(0), *foot])) == texts(page(body(0)))
+
+
 def test_the_lines_of_a_title_are_joined_if_the_first_is_full() -> None:
     title = "某某市公安局某某分局关于法治政府建设"
     pages = page([line(title, 0, 1, 22.5), line("情况的报告", 1.2, 10, 22.5), *body(3)])
@@ -93,6 +103,11 @@ def test_without_indents_headings_gaps_and_short_ends_tell_the_paragraphs() -> N
     ]
 
 
+def test_the_caption_of_a_table_stands_alone_under_a_full_line() -> None:
+    lines = [line(full()[:-1] + "。", 0), line("表一　培训情况", 1), *(line(full(), row) for row in range(2, 6))]
+    assert texts(page(lines))[0] == full()[:-1] + "。"
+
+
 def test_counted_items_within_a_paragraph_never_start_one() -> None:
     ended = full(2)[:-1] + "。"
     pieces = [line(ended, 0, 2), line("二是" + full()[2:], 1), line("收尾。", 2), *body(3)]
@@ -121,6 +136,18 @@ def test_a_raised_figure_stays_in_its_line() -> None:
     assert texts(page(pieces)) == ["场地50m2建成。"]
 
 
+def test_footnotes_and_the_figures_that_refer_to_them_go() -> None:
+    def noted(mark: str) -> list[str]:
+        head = line("全年办理行政复议案件46件", 0, 2)
+        raised = [Piece(mark, head.right, head.right + 5, head.baseline - 6, 9)] if mark else []
+        rest = Piece("，均已办结。", head.right + 5, head.right + 5 + 6 * EM, head.baseline, EM)
+        notes = [line("1 数据截至当年12月31日，由法制大队统计并经", 18, 0, 10), line("复核。", 18.6, 0, 10)]
+        return texts(page([head, *raised, rest, *body(1), *notes, line("— 1 —", 21, 12)]))
+
+    assert noted("1") == ["全年办理行政复议案件46件，均已办结。", *texts(page(body(1)))]
+    assert "法制大队" in "".join(noted(""))
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     def column(left: float, words: str) -> list[Piece]:
         rows = [words + FULL[: 14 - len(words)]] * 9 + ["收尾。"]
@@ -131,6 +158,16 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert found[0].startswith("甲栏")
     assert "乙" not in found[0]
     assert "甲" not in found[1]
+
+
+def test_a_mark_that_hangs_over_the_edge_of_a_column_parts_no_columns() -> None:
+    def column(left: float, words: str) -> list[Piece]:
+        texts = [words + FULL[: 14 - len(words)] + "，" * (row == 4) for row in range(9)] + ["收尾。"]
+        return [Piece(text, left, left + 14 * len(text), 100 + 20 * row, 14) for row, text in enumerate(texts)]
+
+    found = texts(page([*column(60, "甲栏"), *column(271, "乙栏")]))
+    assert [text[:2] for text in found] == ["甲栏", "乙栏"]
+    assert "乙" not in found[0]
 
 
 COLUMNS, ROWS = (80.0, 130.0, 330.0, 430.0), (100.0, 130.0, 180.0, 210.0)
