@@ -21,7 +21,7 @@ test: $(VENV)/.dev ## 运行全部检查和测试 / run every check and test
 	@echo '==> lint-imports'        && $(BIN)/lint-imports --no-logo
 	@echo '==> checker rules lint'  && $(BIN)/checker rules lint
 	@echo '==> checker rules test'  && $(BIN)/checker rules test
-	@echo '==> pytest'              && $(BIN)/python -m pytest -q -m 'not ocr'
+	@echo '==> pytest'              && $(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not ocr'
 	@echo '==> 全部通过 / all passed（扫描件的测试另见 make test-all）'
 
 test-all: test $(VENV)/.all ## 再加扫描件识别的测试（较慢） / also the tests of text recognition (slow)

@@ -45,7 +45,7 @@ def outcomes(paths: Sequence[str], job: Job, scheduler: str | None, folder: str,
     A shard whose worker is lost goes to another; a file that one worker after the other dies of has the error
     ``crash``.  Raises EngineError: no cluster at that address, or one with another version of program or rules.
     """
-    away = replace(job, store="")  # a file of this machine is none of theirs
+    away = replace(job, store="", digest="")  # a file of this machine is none of theirs; see _worker for the rules
     digest = load_checklist(Path(job.rules) if job.rules else None, job.profile).digest
     context = repr((digest, job.profile, job.tool_version, job.generated_at if job.render else "", job.seconds))
     with _client(scheduler, jobs) as client:

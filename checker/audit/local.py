@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 
 from checker.audit.model import Job, Outcome
-from checker.audit.work import Worker, lost
+from checker.audit.work import OtherRules, Worker, lost
 
 SHARD = 16
 """Paths a worker takes at a time, at most: enough to make handing over cheap; fewer where there are few, so that all
@@ -94,12 +94,14 @@ class _Hand:
 
     def answer(self) -> Outcome | None:
         """Its next outcome; None when it says that it is ready.  EOFError or OSError when it is dead."""
-        outcome: Outcome | None = self.connection.recv()
-        if outcome is None:
+        said: Outcome | bool = self.connection.recv()
+        if said is False:
+            raise EngineError("核查开始以后规则文件有改动，请重新运行。")
+        if said is True:
             self.is_started = True
-        else:
-            self.todo.popleft()
-        return outcome
+            return None
+        self.todo.popleft()
+        return said
 
     def end(self) -> None:
         """Ends the process: at once when it has something to do."""
@@ -133,9 +135,13 @@ def _serve(connection: Connection, job: Job) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    worker = Worker(job)
     try:
-        connection.send(None)
+        worker = Worker(job)
+    except OtherRules:
+        connection.send(False)
+        return
+    try:
+        connection.send(True)
         while True:
             for path in connection.recv():
                 connection.send(worker.path(path))

@@ -22,6 +22,7 @@ class Job:
     """What a worker needs to know, the same for every shard.
 
     ``rules`` is a rules folder or None for those that come along; ``pages`` asks for a page a report.
+    ``digest``, where it is given, is that of the checklist: a worker that loads another one refuses to work.
     ``seconds`` limits the time for one file.  ``store`` is the file of the store, where what is kept already need not
     be worked out again; empty for none.
     """
@@ -34,6 +35,7 @@ class Job:
     render: Render | None
     seconds: float
     store: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

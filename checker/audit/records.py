@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from checker.assessment.cases import read_cases
 from checker.assessment.enumerations import stretches
@@ -20,6 +23,7 @@ PASSING = frozenset(
 )
 """Codes of errors that may be gone the next time: they are not kept."""
 
+_LENGTHS = struct.Struct(">3I")
 _SHORTEST = 30
 _LEVEL = 1
 """Of compression: the highest makes a record a fifth smaller and takes four times as long."""
@@ -29,8 +33,16 @@ def key_of(name: str, data: bytes, job: Job, digest: str) -> str:
     """What the record of ``data`` depends on: content, checklist, version, whether its name says Markdown, its page."""
     base = name.replace("\\", "/").rpartition("/")[2]
     is_markdown = base.lower().endswith((".md", ".markdown"))
-    parts = (digest, job.profile, job.tool_version, str(is_markdown), _page_name(base) if job.render else "")
+    page = page_of(job) and f"{page_of(job)} {base}"
+    parts = (digest, job.profile, job.tool_version, str(is_markdown), page)
     return hashlib.sha256(hashlib.sha256(data).digest() + "\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def page_of(job: Job) -> str:
+    """What the pages of ``job`` depend on besides the report: how they are rendered; empty without pages."""
+    if job.render is None:
+        return ""
+    return f"page {job.render.keywords!r}" if isinstance(job.render, partial) else "page"
 
 
 def make(
@@ -61,25 +73,31 @@ def error_of(record: Record) -> str:
 
 
 def pack(record: Record) -> bytes:
-    """``record`` as bytes to be kept."""
-    data = {
-        "document": record.document,
-        "cases": record.cases,
-        "paragraphs": record.paragraphs,
-        "page": record.page,
-    }
+    """``record`` as bytes to be kept: its pieces one after another, so that one can be had without the others."""
+    pieces = [_packed([record.document, record.cases]), _packed(record.paragraphs), _packed(record.page)]
+    return _LENGTHS.pack(*map(len, pieces)) + b"".join(pieces)
+
+
+def unpack(packed: bytes) -> Record:
+    """The record that ``pack`` made.  Raises ValueError, struct.error or zlib.error for other bytes."""
+    (document, cases), paragraphs, page = (_piece(packed, number) for number in range(3))
+    return Record(document, cases, tuple(paragraphs), page)
+
+
+def unpack_paragraphs(packed: bytes) -> tuple[str, ...]:
+    """The paragraphs alone of the record that ``pack`` made."""
+    return tuple(_piece(packed, 1))
+
+
+def _packed(data: object) -> bytes:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-def unpack(packed: bytes) -> Record:
-    """The record that ``pack`` made.  Raises ValueError, KeyError or zlib.error for other bytes."""
-    data = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    return Record(data["document"], data["cases"], tuple(data["paragraphs"]), data["page"])
-
-
-def _page_name(base: str) -> str:
-    return f"page:{base}"
+def _piece(packed: bytes, number: int) -> Any:
+    lengths = _LENGTHS.unpack_from(packed)
+    start = _LENGTHS.size + sum(lengths[:number])
+    return json.loads(zlib.decompress(packed[start : start + lengths[number]]).decode("utf-8", "surrogatepass"))
 
 
 def _run(document: Document, name: str, job: Job, checklist: Checklist) -> Run:

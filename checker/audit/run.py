@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from checker.audit import records
 from checker.audit.model import Entry, Found, Job, Origin, Outcome
 from checker.audit.store import Store
 
@@ -26,7 +27,7 @@ class Progress:
 
 def context(job: Job, checklist_digest: str) -> str:
     """What, besides their content, the records of a job depend on."""
-    parts = (checklist_digest, job.profile, job.tool_version, str(job.render is not None))
+    parts = (checklist_digest, job.profile, job.tool_version, records.page_of(job))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +14,7 @@ from checker.audit import records
 from checker.audit.files import identity, stamp
 from checker.audit.model import Found, Outcome, Record
 
-_VERSION = 2
+_VERSION = 3
 """Of the tables and of what is in them; a store of another version is emptied."""
 
 _TABLES = """
@@ -47,17 +49,12 @@ class Store:
     """
 
     def __init__(self, file: Path, context: str) -> None:
+        """Raises OSError when the file cannot be opened or made."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self._context = context
         self._passing: dict[str, bytes] = {}
-        try:
-            self._connection = _opened(file)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # it may be locked, or the disk full: no reason to drop it
-                raise
-            for suffix in ("", "-wal", "-shm"):
-                file.with_name(file.name + suffix).unlink(missing_ok=True)
-            self._connection = _opened(file)
+        with _as_oserror():
+            self._connection = _opened_or_made(file)
 
     def __enter__(self) -> Store:
         return self
@@ -86,19 +83,18 @@ class Store:
 
     def record(self, key: str) -> Record:
         """The record ``key``.  KeyError when there is none."""
-        if key in self._passing:
-            return records.unpack(self._passing[key])
-        row = self._connection.execute("select packed from records where key = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        return records.unpack(row[0])
+        return records.unpack(self._packed(key))
+
+    def paragraphs(self, key: str) -> tuple[str, ...]:
+        """The paragraphs of the record ``key``, sooner than with the rest of it.  KeyError when there is none."""
+        return records.unpack_paragraphs(self._packed(key))
 
     def keep(self, outcome: Outcome) -> None:
-        """Keeps the records and the files of ``outcome``, all or nothing."""
+        """Keeps the records and the files of ``outcome``, all or nothing.  Raises OSError."""
         errors = {found.key: found.error for found in outcome.files}
         lasting = {key: packed for key, packed in outcome.records.items() if errors[key] not in records.PASSING}
         self._passing |= {key: packed for key, packed in outcome.records.items() if key not in lasting}
-        with self._connection:
+        with _as_oserror(), self._connection:
             self._connection.executemany(
                 "insert or replace into records values (?, ?, ?)",
                 [(key, errors[key], packed) for key, packed in lasting.items()],
@@ -106,11 +102,39 @@ class Store:
             if outcome.changed and not any(error in records.PASSING for error in errors.values()):
                 self._note(outcome)
 
+    def _packed(self, key: str) -> bytes:
+        if key in self._passing:
+            return self._passing[key]
+        row = self._connection.execute("select packed from records where key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return bytes(row[0])
+
     def _note(self, outcome: Outcome) -> None:
         # Names are kept from the path on: the same folder may be called by another way the next time.
         files = [(found.name.removeprefix(outcome.path), found.key, found.error) for found in outcome.files]
         row = (identity(outcome.path), self._context, outcome.size, outcome.changed, json.dumps(files))
         self._connection.execute("insert or replace into paths values (?, ?, ?, ?, ?)", row)
+
+
+@contextlib.contextmanager
+def _as_oserror() -> Iterator[None]:
+    """A full disk is a full disk, whoever finds out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"{error}") from error
+
+
+def _opened_or_made(file: Path) -> sqlite3.Connection:
+    try:
+        return _opened(file)
+    except sqlite3.OperationalError:  # it may be locked, or the disk full: no reason to drop it
+        raise
+    except sqlite3.DatabaseError:
+        for suffix in ("", "-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+        return _opened(file)
 
 
 def _opened(file: Path) -> sqlite3.Connection:

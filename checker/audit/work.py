@@ -20,12 +20,19 @@ from checker.reading.sniff import Kind
 HINT = "请单独评估这一份，或确认文件内容正常。"
 
 
+class OtherRules(Exception):
+    """The checklist a worker has loaded is not the one of its job."""
+
+
 class Worker:
     """What one process keeps between shards: the compiled checklist and the process that parses foreign files."""
 
     def __init__(self, job: Job) -> None:
+        """Raises ChecklistError and OtherRules."""
         self._job = job
         self._checklist = load_checklist(Path(job.rules) if job.rules else None, job.profile)
+        if job.digest not in ("", self._checklist.digest):
+            raise OtherRules
         self._assess = Assessor(self._checklist).assess
         self._deadline = Deadline(job.seconds)
         self._sandbox = _Sandbox(job.seconds, self._deadline)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.audit.comparison import Change, Comparison, Count
 from checker.audit.past import PastError, PastReport
+from checker.output.glosses import titled
 from checker.output.lang import Lang
 from checker.output.markdown import escape
 from checker.output.textwidth import clean, wrap
@@ -132,7 +133,7 @@ def _lead(comparison: Comparison, lang: Lang) -> list[str]:
 
 def _blocks(comparison: Comparison, lang: Lang) -> Iterator[_Block]:
     """What is to be told, without empty blocks."""
-    titles = comparison.titles
+    titles = {id: titled(lang, id, title) for id, title in comparison.titles.items()}
     shifted = [c for c in comparison.same if any((c.won, c.lost, c.appeared, c.resolved)) or _was_read(c)]
     for key, items in (
         ("better", [_changed("+", change, titles, lang) for change in comparison.better]),
@@ -176,7 +177,9 @@ def _alone(mark: str, report: PastReport, lang: Lang) -> _Item:
 
 
 def _counted(key: str, count: Count, lang: Lang) -> _Item:
-    return _Item("·", _say(lang, key, title=count.title, id=count.id, up=count.up, down=count.down))
+    return _Item(
+        "·", _say(lang, key, title=titled(lang, count.id, count.title), id=count.id, up=count.up, down=count.down)
+    )
 
 
 def _named(report: PastReport, lang: Lang) -> str:

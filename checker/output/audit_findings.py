@@ -51,6 +51,8 @@ COLUMNS = (
     Column("line", "integer", "第一处佐证的行"),
 )
 
+_EMPTY: Data = dict.fromkeys(column.name for column in COLUMNS)
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a row of findings."""
@@ -134,14 +136,16 @@ def _flush(writer: Any, batch: list[Data], columns: pyarrow.Schema) -> int:
 
     size = len(batch)
     if size:
-        writer.write_table(arrow.Table.from_pylist(batch, schema=columns))
+        # By column, as every row has all of them in their order: from_pylist takes twice as long.
+        values = zip(*(row.values() for row in batch), strict=True)
+        arrays = [arrow.array(each, field.type) for each, field in zip(values, columns, strict=True)]
+        writer.write_table(arrow.Table.from_arrays(arrays, schema=columns))
         batch.clear()
     return size
 
 
 def _row(common: Data, **own: Any) -> Data:
-    row: Data = dict.fromkeys(column.name for column in COLUMNS)
-    return row | common | own
+    return _EMPTY | common | own
 
 
 def _place(evidence: list[Data]) -> Data:

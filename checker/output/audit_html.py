@@ -24,6 +24,7 @@ from checker.output.audit_html_failures import failures
 from checker.output.audit_html_figures import LACKING, Figures, figures
 from checker.output.audit_html_trends import trends
 from checker.output.audit_html_words import SIGNS, word
+from checker.output.glossed import glossed_frame
 from checker.output.html_assets import environment, joined, policy
 from checker.output.html_checklist import number
 from checker.output.html_words import TAGS
@@ -45,7 +46,8 @@ _DIGEST = 12
 def render(audit: Audit, lang: Lang = Lang.ZH) -> str:
     """``audit`` as one self-contained HTML page; links to the pages of its reports are relative to it."""
     style, script = joined(_STYLES), joined(_SCRIPTS)
-    frame, counted = audit.frame, figures(audit.frame, audit.rows)
+    frame = glossed_frame(audit.frame, lang)
+    counted = figures(frame, audit.rows)
     shown = (*counted.scored, *counted.unscored)
     pages = {row.name: row.page for row in shown}
     return (

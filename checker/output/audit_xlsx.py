@@ -15,6 +15,8 @@ from checker.output import (
     audit_xlsx_trends,
 )
 from checker.output.audit_html_failures import what_to_do
+from checker.output.glossed import glossed_frame
+from checker.output.glosses import titled
 from checker.output.json_file import TOOL
 from checker.output.lang import Lang
 from checker.output.textwidth import clean
@@ -59,14 +61,15 @@ def render(audit: Audit, lang: Lang = Lang.ZH) -> bytes:
     No cell is a formula or a link, none holds control characters.  The sheet of completeness is there with a manifest
     only, that of copying when it was looked for.
     """
-    frame = audit.frame
+    frame = glossed_frame(audit.frame, lang)
     author = f"{TOOL} {frame.tool_version}"
     is_large = len(audit.rows) >= LARGE
     book = Book(lang, word(lang, "ranking-title"), author, frame.generated_at, is_large)
     assessed = sorted((row for row in audit.rows if row.error is None), key=_standing)
     listed = assessed[:MOST_ROWS]
     _ranking(book, audit, assessed, listed)
-    audit_xlsx_matrix.add(book, frame, listed, len(assessed))
+    # It has no room over its narrow columns for more than the titles of the dimensions.
+    audit_xlsx_matrix.add(book, audit.frame, listed, len(assessed))
     audit_xlsx_counts.gaps(book, frame, assessed)
     audit_xlsx_statistics.add(book, listed)
     audit_xlsx_counts.checks(book, frame, assessed)
@@ -92,7 +95,7 @@ def _ranking(book: Book, audit: Audit, assessed: list[Row], listed: list[Row]) -
     sheet.note(_provenance(frame, lang), QUIET)
     if len(listed) < len(assessed):
         sheet.note(word(lang, "too-many", shown=len(listed), count=len(assessed)))
-    titles = [title for _, title in frame.dimensions]
+    titles = [titled(lang, id, title) for id, title in frame.dimensions]
     sheet.header([*(word(lang, c.key) for c in _RANKING), *titles, word(lang, "file")])
     first, place, before = sheet.line, 0, None
     for number, row in enumerate(listed, 1):

@@ -8,8 +8,10 @@ from itertools import groupby
 from checker.assessment.model import Status
 from checker.audit.summary import Frame, Row
 from checker.output.audit_html_words import SIGNS
-from checker.output.messages import STATUSES
-from checker.output.textwidth import clean
+from checker.output.glosses import titled
+from checker.output.lang import Lang
+from checker.output.messages import STATUSES, text
+from checker.output.textwidth import clean, display_width
 from checker.output.xlsx_book import Book, Column, Sheet, Value
 from checker.output.xlsx_looks import BAD, BAND, CENTRE, GOOD, LOW, MOOT, PARTIAL, PLANNED, QUIET, SHARE, Props
 from checker.output.xlsx_words import word
@@ -31,10 +33,12 @@ _LEAD = (
 _FILE = Column("file", 40, {**QUIET, "text_wrap": False})
 _NARROW = 3.4
 _STACKED: Props = {"rotation": 270, "valign": "top", "align": "center", "text_wrap": False, "font_size": 9}
+_TURNED: Props = {**_STACKED, "rotation": 90, "valign": "bottom"}
 _DIMENSION: Props = {"text_wrap": True, "align": "center", "font_size": 8, "shrink": True}
 _BANDS: tuple[Props, ...] = ({"bg_color": "#D9E2EF"}, {"bg_color": "#EEF2F8"})
 _OVER = 46
 _LETTER = 13.5  # points a stacked character takes
+_COLUMN = 5.0  # points a display column of a turned line takes
 
 
 def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
@@ -45,16 +49,20 @@ def add(book: Book, frame: Frame, rows: Sequence[Row], count: int) -> None:
     sheet = book.sheet("matrix-sheet", columns)
     for place in range(len(_LEAD), len(columns) - 1):
         sheet.raw.set_column(place, place, _NARROW)
-    legend = "；".join(f"{SIGNS[status]} {STATUSES[lang][status]}" for status in Status)
+    legend = text(lang, "clause-join").join(f"{SIGNS[status]} {STATUSES[lang][status]}" for status in Status)
     sheet.title(word(lang, "matrix-title"), legend)
     if len(rows) < count:
         sheet.note(word(lang, "too-many", shown=len(rows), count=count))
     _dimensions(sheet, frame)
-    tallest = max((len(element.title) for element in elements), default=0)
+    titles = [titled(lang, element.id, element.title) for element in elements]
+    if lang is Lang.ZH:
+        look, height = _STACKED, max(map(len, titles), default=0) * _LETTER
+    else:
+        look, height = _TURNED, max(map(display_width, titles), default=0) * _COLUMN
     sheet.header(
-        [*(word(lang, c.key) for c in _LEAD), *(element.title for element in elements), word(lang, "file")],
-        dict.fromkeys(range(len(_LEAD), len(columns) - 1), _STACKED),
-        tallest * _LETTER + 8,
+        [*(word(lang, c.key) for c in _LEAD), *titles, word(lang, "file")],
+        dict.fromkeys(range(len(_LEAD), len(columns) - 1), look),
+        height + 8,
     )
     _rows(sheet, rows)
     sheet.freeze(len(_LEAD))

@@ -25,14 +25,15 @@ def add(book: Book, rows: Sequence[Row]) -> None:
     figures = tuple(Column("number", 8.5, SHARE if each.is_rate else COUNT) for each in STATISTICS)
     sheet = book.sheet("statistics-sheet", (*_LEAD, *figures, _FILE))
     sheet.title(word(lang, "statistics-title"), word(lang, "statistics-note"))
-    names = [word(lang, column.key) for column in _LEAD]
-    sheet.header([*names, *(each.title for each in STATISTICS), word(lang, "file")])
     found = [values(row.cases) for row in rows]
     strong = dict.fromkeys(range(len(_LEAD) + len(figures) + 1), STRONG)
     sheet.row([word(lang, "sum"), "", "", *_sums(found), ""], strong)
     counted = {len(_LEAD) + place: {**STRONG, "num_format": "0"} for place in range(len(figures))}
     stated: list[Value] = [sum(each[place] is not None for each in found) for place in range(len(STATISTICS))]
     sheet.row([word(lang, "stating"), "", "", *stated, ""], strong | counted)
+    # Below the sums, so that sorting leaves them where they are.
+    names = [word(lang, column.key) for column in _LEAD]
+    sheet.header([*names, *(each.title for each in STATISTICS), word(lang, "file")])
     for row, figures_of in zip(rows, found, strict=True):
         year: Value = word(lang, "unknown") if row.year is None else row.year
         about: list[Value] = [clean(row.organisation) or word(lang, "unknown"), clean(row.region), year]

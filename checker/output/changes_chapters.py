@@ -11,6 +11,7 @@ from checker.assessment.model import CheckResult, Document, ElementVerdict, Evid
 from checker.checklist.model import Label
 from checker.output import messages
 from checker.output.changes_words import difference, word
+from checker.output.glosses import titled
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, OUTCOMES
 from checker.output.textwidth import clean, shorten, shorten_path
@@ -116,7 +117,8 @@ class _Teller:
             if old != new:
                 mark = "·" if change.gain is None else "+" if change.gain > 0 else "-"
                 arrow = self.say("arrow", old=old, new=new)
-                items.append(Item(mark, self.say("difference", name=clean(change.title), words=arrow)))
+                name = clean(titled(self.lang, change.id, change.title))
+                items.append(Item(mark, self.say("difference", name=name, words=arrow)))
         return Block(self.say("dimensions-changed", count=len(items)), tuple(items))
 
     def block(self, key: str, changes: Iterable[PartChange], tell: Callable[[PartChange], Item]) -> Block:
@@ -146,7 +148,8 @@ class _Teller:
             lines += [self.say("side", side=self.say("new"), words=quote) for quote in self.quotes(change.new)]
         lines.append(self.advice(element))
         gain = self.say("gain-value", gain=element.gain)
-        return Item("·", self.say("difference", name=clean(element.title), words=gain), tuple(lines))
+        name = clean(titled(self.lang, element.id, element.title))
+        return Item("·", self.say("difference", name=name, words=gain), tuple(lines))
 
     def doubted(self, change: PartChange) -> Item:
         why = messages.review(self.lang, change.part.review)
@@ -162,7 +165,7 @@ class _Teller:
         severity = messages.severity(self.lang, change.check.severity)
         old, new = self.outcome(change.old), self.outcome(change.new)
         arrow = new if old == new else self.say("arrow", old=old, new=new)
-        head = f"{change.check.title} · {severity}"
+        head = f"{titled(self.lang, change.check.id, change.check.title)} · {severity}"
         lines = []
         for key, side in (("old", change.old), ("new", change.new)):
             if side is not None and side.message and not (key == "old" and side.message == change.check.message):
@@ -185,7 +188,7 @@ class _Teller:
         return Item("-" if unpaired.is_worse else "·", path, tuple(errors))
 
     def name(self, change: PartChange) -> str:
-        return f"{change.element.title} / {clean(change.part.text)}"
+        return f"{titled(self.lang, change.element.id, change.element.title)} / {clean(change.part.text)}"
 
     def label(self, part: PartVerdict | None) -> str:
         return self.say("absent") if part is None else LABELS[self.lang][part.label]

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from checker.assessment.model import Assessment, CheckResult, Document, DocumentError, ElementVerdict, Run
-from checker.gate.model import Anchor, DocumentVerdict, Finding, GateResult, Judged, Kind, Measure, Severity, Waiver
+from checker.gate.model import (
+    Anchor,
+    DocumentVerdict,
+    Finding,
+    GateResult,
+    Judged,
+    Kind,
+    Measure,
+    Severity,
+    Trouble,
+    Waiver,
+)
+from checker.output.glosses import titled
 from checker.output.lang import Lang
 from checker.output.textwidth import clean
 
@@ -116,6 +128,12 @@ def failure(error: DocumentError, lang: Lang) -> str:
     return f"{said} {clean(error.hint)}".rstrip()
 
 
+def told(trouble: Trouble, lang: Lang) -> str:
+    """Where ``trouble`` is, what it is and what to do about it."""
+    stop = "。" if lang is Lang.ZH else "; "
+    return clean(f"{trouble.where} {trouble.message}{stop}{trouble.hint}")
+
+
 def justification(waiver: Waiver, lang: Lang) -> str:
     """Reason, approver and end of ``waiver``."""
     reason, approver = clean(waiver.reason), clean(waiver.approver)
@@ -127,7 +145,7 @@ def justification(waiver: Waiver, lang: Lang) -> str:
 def measured(measure: Measure, lang: Lang) -> str:
     """A threshold with its actual value."""
     chinese = lang is Lang.ZH
-    title = clean(measure.title) or ("总分" if chinese else "score")
+    title = clean(titled(lang, measure.subject, measure.title)) or ("总分" if chinese else "score")
     actual = measure.actual if measure.actual is not None else "不适用" if chinese else "n/a"
     return (
         f"{title} {actual}，要求不低于 {measure.threshold}"

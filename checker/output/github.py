@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.assessment.model import Run
 from checker.gate.model import DocumentVerdict, GateResult, Severity, Trouble
+from checker.output import messages
 from checker.output.entries import (
     FIRST,
     Entry,
@@ -17,10 +18,12 @@ from checker.output.entries import (
     justification,
     measured,
     path_of,
+    told,
     unreadable,
     verdicts,
 )
 from checker.output.gate import verdict_line
+from checker.output.glossed import glossed_result
 from checker.output.lang import Lang
 from checker.output.markdown import escape
 from checker.output.textwidth import clean
@@ -78,6 +81,7 @@ def summary(run: Run, result: GateResult, lang: Lang) -> str:
 
 
 def _commands(run: Run, result: GateResult, lang: Lang) -> Iterator[tuple[str, str]]:
+    result = glossed_result(result, lang)
     title = _text(lang, "unreadable")
     for path, error in unreadable(run):
         yield "error", _command("error", path, FIRST, failure(error, lang), title)
@@ -91,9 +95,8 @@ def _commands(run: Run, result: GateResult, lang: Lang) -> Iterator[tuple[str, s
 
 
 def _trouble(trouble: Trouble, lang: Lang) -> tuple[str, str]:
-    said = clean(f"{trouble.where} {trouble.message}。{trouble.hint}")
     level = _LEVELS[trouble.severity]
-    return level, _command(level, "", None, said, _text(lang, "exceptions"))
+    return level, _command(level, "", None, told(trouble, lang), _text(lang, "exceptions"))
 
 
 def _within(
@@ -130,12 +133,13 @@ def _property(text: str) -> str:
 
 def _summary(run: Run, result: GateResult, lang: Lang) -> Iterator[str]:
     failed = unreadable(run)
+    result = glossed_result(result, lang)
     yield f"## {escape(verdict_line(result, len(failed), lang))}"
     yield ""
     for path, error in failed:
         yield f"- **{escape(path)}** {escape(failure(error, lang))}"
     for trouble in result.troubles:
-        yield f"- {escape(f'{trouble.where} {trouble.message}。{trouble.hint}')}"
+        yield f"- {escape(told(trouble, lang))}"
     listed = entries(result)
     for verdict in verdicts(result):
         yield from _document(verdict, [e for e in listed if e.document is verdict.document], lang)
@@ -161,9 +165,10 @@ def _row(entry: Entry, lang: Lang) -> str:
     where = _text(lang, "page" if anchor.page else "line", page=anchor.page, line=anchor.line)
     said = escape(clean(finding.message))
     if waiver:
-        said = f"{_text(lang, 'waived')}（{escape(justification(waiver, lang))}）：{said}"
+        excuse = _text(lang, "waived") + messages.text(lang, "bracketed", said=escape(justification(waiver, lang)))
+        said = messages.text(lang, "named", name=excuse, value=said)
     elif entry.judged.is_known:
-        said = f"{_text(lang, 'known')}：{said}"
+        said = messages.text(lang, "named", name=_text(lang, "known"), value=said)
     level = f"{'❌ ' if entry.judged.fails else ''}{_text(lang, finding.severity.value)}"
     cells = [level, where, f"{escape(finding.title)}<br>`{finding.rule}`", said, escape(finding.advice)]
     return f"| {' | '.join(cells)} |"

@@ -8,6 +8,7 @@ from typing import Any
 from checker.assessment.model import Run
 from checker.gate.model import GateResult, Severity
 from checker.output.entries import UNREADABLE, Entry, advised, entries, failure, unreadable
+from checker.output.glossed import glossed_result
 from checker.output.json_file import dump
 from checker.output.lang import Lang
 
@@ -28,7 +29,7 @@ def render(run: Run, result: GateResult, lang: Lang) -> str:
             advised(entry, lang), entry.finding.rule, entry.finding.fingerprint, _severity(entry), entry.path,
             entry.region.line, entry.region.end_line,
         )
-        for entry in entries(result)
+        for entry in entries(glossed_result(result, lang))
         if entry.is_open
     ]  # fmt: skip
     return dump(found)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from checker.assessment.model import Assessment, CheckOutcome, Document, DocumentError, Run, Status
 from checker.output import messages
 from checker.output.closing import closing
+from checker.output.glossed import glossed
 from checker.output.groups import checks_of, group
 from checker.output.html_assets import environment, joined, policy
 from checker.output.html_checklist import Cards
@@ -36,6 +37,7 @@ _DIGEST = 12
 def render(run: Run, lang: Lang = Lang.ZH) -> str:
     """``run`` as one self-contained HTML page; a document whose ``report`` is None is shown without its text."""
     style, script = joined(_STYLES), joined(_SCRIPTS)
+    run = glossed(run, lang)
     documents = tuple(_document(place, document, lang) for place, document in enumerate(run.documents, 1))
     return (
         environment(_FOLDER)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 
 from checker.assessment.model import CheckOutcome, DocumentError, ElementVerdict, Run, Status
 from checker.gate.model import DocumentVerdict, GateResult, Judged, Kind
+from checker.output import messages
 from checker.output.basis import cite
 from checker.output.entries import (
     TOOL,
@@ -26,6 +27,7 @@ from checker.output.entries import (
     unreadable,
     verdicts,
 )
+from checker.output.glossed import glossed_result
 from checker.output.lang import Lang
 from checker.output.textwidth import clean
 
@@ -69,7 +71,7 @@ class _Suite:
 def render(run: Run, result: GateResult, lang: Lang) -> str:
     """``run`` as JUnit XML.  No time is measured (0); the timestamp is that of the run, without its zone."""
     suites = [_failed(path, error, lang) for path, error in unreadable(run)]
-    suites += [_assessed(verdict, lang) for verdict in verdicts(result)]
+    suites += [_assessed(verdict, lang) for verdict in verdicts(glossed_result(result, lang))]
     root = Xml.Element("testsuites", name=TOOL, time="0")
     for suite in sorted(suites, key=lambda s: s.path):
         for key, value in suite.counts.items():
@@ -115,7 +117,7 @@ def _rule(suite: _Suite, rule: Rule, judged: Sequence[Judged], lang: Lang) -> No
     failing = [j for j in judged if j.fails]
     unmet = [j for j in judged if j.finding.kind is not Kind.REVIEW]
     if failing:
-        said = "；".join(clean(j.finding.message) for j in failing)
+        said = messages.text(lang, "clause-join").join(clean(j.finding.message) for j in failing)
         body = "\n\n".join("\n".join(_body(rule, j, lang)) for j in failing)
         suite.mark(case, "failure", said, failing[0].finding.kind.value, body)
     elif unmet:

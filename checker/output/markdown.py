@@ -18,6 +18,7 @@ from checker.assessment.model import (
 from checker.checklist.model import Label
 from checker.output import messages
 from checker.output.closing import closing
+from checker.output.glossed import glossed
 from checker.output.groups import checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
@@ -32,10 +33,11 @@ def render(run: Run, lang: Lang = Lang.ZH) -> str:
     """``run`` as GitHub-flavoured Markdown; a reader without it still reads plain text."""
     writer = _Writer(lang)
     lines = [f"# {writer.text('run-title')}", ""]
-    for document in run.documents:
+    documents = glossed(run, lang).documents
+    for document in documents:
         lines += writer.document(document)
-    if len(run.documents) > 1:
-        lines += writer.summary(run.documents)
+    if len(documents) > 1:
+        lines += writer.summary(documents)
     lines += ["---", "", writer.provenance(run)]
     return "\n".join(lines) + "\n"
 
@@ -188,7 +190,8 @@ class _Writer:
 
     def quote(self, evidence: Evidence | Hint) -> str:
         place = messages.place(self.lang, evidence, escape(evidence.location.section))
-        return f"{self.text('quoted', quote=escape(shorten(clean(evidence.quote))))}（{place}）"
+        quoted = self.text("quoted", quote=escape(shorten(clean(evidence.quote))))
+        return quoted + self.text("bracketed", said=place)
 
     def listing(self, key: str, titles: Iterable[str]) -> list[str]:
         joined = self.text("list-join").join(map(escape, titles))

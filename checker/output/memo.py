@@ -20,6 +20,7 @@ from checker.checklist.model import Label
 from checker.output import messages
 from checker.output.basis import cite
 from checker.output.closing import closing
+from checker.output.glossed import glossed
 from checker.output.groups import Groups, checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.memo_words import said
@@ -39,6 +40,7 @@ def render(run: Run, lang: Lang = Lang.ZH) -> bytes:
 
     The same run gives the same bytes.
     """
+    run = glossed(run, lang)
     document = OfficialDocument(said(lang, "title"))
     for number, each in enumerate(run.documents):
         if number:
@@ -147,7 +149,8 @@ class _Memo:
             return
         self.chapter("checks", count=len(failed))
         for number, check in enumerate(failed, 1):
-            self.point(number, f"{check.title}（{messages.severity(self.lang, check.severity)}）")
+            severity = messages.severity(self.lang, check.severity)
+            self.point(number, check.title + self.text("bracketed", said=severity))
             message = clean(check.message)
             self.document.paragraph(message if message.endswith("。") else message + said(self.lang, "stop"))
             for place, evidence in enumerate(check.evidence, 1):
@@ -160,7 +163,9 @@ class _Memo:
         self.chapter("reviews", count=len(found))
         for number, (element, part) in enumerate(found, 1):
             self.point(number, element.title)
-            self.document.paragraph(f"{clean(part.text)}：{messages.review(self.lang, clean(part.review))}。")
+            why = messages.review(self.lang, clean(part.review))
+            named = self.text("named", name=clean(part.text), value=why)
+            self.document.paragraph(named + said(self.lang, "stop"))
             self.quotes(part.evidence[:1], "present")
 
     def scores(self, assessment: Assessment) -> None:
@@ -209,7 +214,7 @@ class _Memo:
         )
         self.document.paragraph(self.named("file", clean(self.about.path)))
         if self.about.sha256:
-            self.document.paragraph(f"SHA-256：{self.about.sha256}")
+            self.document.paragraph(self.text("named", name="SHA-256", value=self.about.sha256))
 
     def signature(self) -> None:
         self.document.line("", with_next=True)
@@ -217,10 +222,13 @@ class _Memo:
             self.document.line(said(self.lang, key), indent=12, with_next=key != "date")
 
     def chapter(self, key: str, **values: object) -> None:
-        self.document.heading(f"{numeral(next(self.chapters))}、{said(self.lang, f'chapter-{key}', **values)}", 1)
+        number = next(self.chapters)
+        numbered = said(self.lang, "chapter-number", number=number, numeral=numeral(number))
+        self.document.heading(numbered + said(self.lang, f"chapter-{key}", **values), 1)
 
     def point(self, number: int, title: str) -> None:
-        self.document.heading(f"（{numeral(number)}）{title}", 2)
+        numbered = said(self.lang, "point-number", number=number, numeral=numeral(number))
+        self.document.heading(numbered + title, 2)
 
     def say(self, key: str, value: str) -> None:
         """A paragraph with its name in bold; nothing where nothing is said."""

@@ -13,6 +13,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "现就《{title}》（以下简称《报告》）提出审查意见如下，请对照修改完善。",
         "These are the findings on {title} (below: the report), to be worked into the next draft.",
     ),
+    "chapter-number": ("{numeral}、", "{number}. "),
+    "point-number": ("（{numeral}）", "({number}) "),
     "chapter-conclusion": ("审查结论", "Conclusion"),
     "chapter-missing": ("缺失内容及补写建议（{count}项，按可增分数由高到低）", "What is missing ({count}, by gain)"),
     "chapter-incomplete": ("不完整内容及修改建议（{count}项）", "What is incomplete ({count})"),

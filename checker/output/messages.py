@@ -133,6 +133,9 @@ _TEXT: Mapping[str, tuple[str, str]] = {
         "Checklist {checklist} {version} ({profile}) · digest {digest} · tool {tool} · generated {time}",
     ),
     "list-join": ("、", ", "),
+    "clause-comma": ("，", ", "),
+    "clause-join": ("；", "; "),
+    "bracketed": ("（{said}）", " ({said})"),
 }
 
 

@@ -10,6 +10,7 @@ from checker.assessment.model import Assessment, CheckOutcome, CheckResult, Docu
 from checker.checklist.model import Label, Modality
 from checker.output import messages
 from checker.output.basis import cite
+from checker.output.glossed import glossed_assessment
 from checker.output.groups import checks_of, group, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
@@ -54,7 +55,7 @@ def notes(document: Document, lang: Lang = Lang.ZH) -> tuple[Note, ...]:
     """
     if document.assessment is None or document.report is None:
         return ()
-    writer = _Writer(document.assessment, document.report, lang)
+    writer = _Writer(glossed_assessment(document.assessment, lang), document.report, lang)
     return tuple(sorted(writer.notes(), key=lambda note: (note.start, -note.end)))
 
 
@@ -96,7 +97,7 @@ class _Writer:
 
     def check(self, check: CheckResult) -> Iterator[Note]:
         """One note at every place of a contradiction, each naming the others."""
-        named = f"{check.title}（{messages.severity(self.lang, check.severity)}）"
+        named = check.title + self.bracketed(messages.severity(self.lang, check.severity))
         if not check.evidence:
             yield Note(*self.title(), None, f"{named}\n{clean(check.message)}")
         for evidence in check.evidence:
@@ -110,7 +111,8 @@ class _Writer:
         basis = messages.text(self.lang, "list-join").join(map(cite, element.basis))
         return "\n".join(
             [
-                f"{self.say(status, element.title)}（{level}，{gain}）",
+                self.say(status, element.title)
+                + self.bracketed(messages.text(self.lang, "clause-comma").join((level, gain))),
                 *lines,
                 self.named("advice", element.advice.strip()),
                 self.named("skeleton", element.skeleton.strip()),
@@ -169,6 +171,9 @@ class _Writer:
     def quoted(self, evidence: Evidence) -> str:
         words = messages.text(self.lang, "quoted", quote=shorten(clean(evidence.quote)))
         return f"{words} {messages.place(self.lang, evidence, '')}"
+
+    def bracketed(self, said: str) -> str:
+        return messages.text(self.lang, "bracketed", said=said)
 
     def named(self, key: str, value: str) -> str:
         return self.say(messages.text(self.lang, key), value)

@@ -20,7 +20,9 @@ from checker.assessment.model import (
     Status,
 )
 from checker.gate.model import DocumentVerdict, GateResult, Judged, Kind
+from checker.output import messages
 from checker.output.entries import Rule, failure, justification, measured, path_of, rules_of, uri, verdicts
+from checker.output.glossed import glossed, glossed_result
 from checker.output.json_file import dump
 from checker.output.lang import Lang
 from checker.output.textwidth import clean
@@ -45,6 +47,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
 
 def render(run: Run, result: GateResult, lang: Lang) -> str:
     """``run`` as OSCAL assessment results.  All times are that of the run."""
+    run, result = glossed(run, lang), glossed_result(result, lang)
     judged = {verdict.document.path: verdict for verdict in verdicts(result)}
     writer = _Writer(run, lang)
     documents = sorted(run.documents, key=lambda document: path_of(document.path))
@@ -81,7 +84,7 @@ class _Writer:
         made = {
             "uuid": self.id("result", document.path),
             "title": self.text("document", path=path),
-            "description": "；".join(measured(m, self.lang) for m in verdict.measures) or path,
+            "description": self.joined(measured(m, self.lang) for m in verdict.measures) or path,
             "start": self.time,
             "end": self.time,
             "props": [self.prop("gate", "met" if verdict.is_met else "not-met"), *self.scores(verdict)],
@@ -123,7 +126,6 @@ class _Writer:
         return [self.prop(name, f"{percent:.1f}") for name, percent in named if percent is not None]
 
     def observation(self, document: Document, rule: Rule, found: list[Judged]) -> dict[str, Any]:
-        messages = "；".join(clean(j.finding.message) for j in found)
         quoted = (
             [e for part in rule.parts for e in part.evidence] if isinstance(rule, ElementVerdict) else rule.evidence
         )
@@ -131,7 +133,7 @@ class _Writer:
         made = {
             "uuid": self.id("observation", document.path, rule.id),
             "title": clean(rule.title) or rule.id,
-            "description": messages or self.text(_words(rule)),
+            "description": self.joined(clean(j.finding.message) for j in found) or self.text(_words(rule)),
             "props": [self.prop("rule", rule.id), self.prop("result", _outcome(rule, found))],
             "methods": ["EXAMINE"],
             "types": ["control-objective"],
@@ -154,7 +156,7 @@ class _Writer:
         made = {
             "uuid": self.id("finding", document.path, rule.id),
             "title": clean(rule.title) or rule.id,
-            "description": "；".join(clean(j.finding.message) for j in found) or self.text(_words(rule)),
+            "description": self.joined(clean(j.finding.message) for j in found) or self.text(_words(rule)),
             "target": {
                 "type": "objective-id",
                 "target-id": rule.id,
@@ -206,6 +208,9 @@ class _Writer:
 
     def prop(self, name: str, value: str) -> dict[str, Any]:
         return {"name": name, "ns": NAMESPACE, "value": value}
+
+    def joined(self, said: Iterable[str]) -> str:
+        return messages.text(self.lang, "clause-join").join(said)
 
     def text(self, key: str, **values: object) -> str:
         chinese, english = _TITLES[key]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.assessment.model import Assessment, CheckOutcome, ElementVerdict
 from checker.output.closing import closing
+from checker.output.glossed import glossed_assessment
 from checker.output.groups import group
 from checker.output.lang import Lang
 from checker.output.messages import STATUSES
@@ -29,6 +30,7 @@ def first(path: str, assessment: Assessment, lang: Lang) -> str:
 
 def change(path: str, before: Assessment, after: Assessment, lang: Lang) -> str:
     """The total, then what was won (+) and lost (-): elements by status or points, checks by their outcome."""
+    after = glossed_assessment(after, lang)
     lines = [f"{clean(path)}  {_total(before, after, lang)}"]
     changed = [*_elements(before, after, lang), *_checks(before, after, lang)]
     lines += [f"  {line}" for line in sorted(changed, key=lambda line: "+~-".index(line[0]))]

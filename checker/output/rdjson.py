@@ -7,6 +7,7 @@ from typing import Any
 from checker.assessment.model import Run
 from checker.gate.model import GateResult, Severity
 from checker.output.entries import TOOL, UNREADABLE, Entry, advised, byte_column, entries, failure, unreadable
+from checker.output.glossed import glossed_result
 from checker.output.json_file import dump
 from checker.output.lang import Lang
 
@@ -26,7 +27,7 @@ def render(run: Run, result: GateResult, lang: Lang) -> str:
         _diagnostic(
             advised(entry, lang), entry.path, _range(entry), _SEVERITIES[entry.finding.severity], entry.finding.rule
         )
-        for entry in entries(result)
+        for entry in entries(glossed_result(result, lang))
         if entry.is_open
     ]
     return dump({"source": {"name": TOOL}, "diagnostics": diagnostics})

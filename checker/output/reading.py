@@ -9,6 +9,7 @@ from tabulate import tabulate
 
 from checker.output.json_file import TOOL, dump
 from checker.output.lang import Lang
+from checker.output.sentences import english
 from checker.output.textwidth import clean, wrap
 from checker.reading import locate, quote
 from checker.reading.model import Paragraph, Rank, Report, Role, Section, Table
@@ -114,7 +115,7 @@ def _lines(report: Report, lang: Lang, width: int) -> Iterator[str]:
     for key, value in facts.items():
         yield _text(lang, "named", name=_text(lang, key), value=clean(value))
     for warning in report.warnings:
-        yield _text(lang, "named", name=_text(lang, "notes"), value=clean(warning))
+        yield _text(lang, "named", name=_text(lang, "notes"), value=clean(english(lang, warning)))
     yield ""
     yield _text(lang, "sections")
     for section in report.sections[1:]:

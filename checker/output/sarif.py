@@ -22,9 +22,11 @@ from checker.output.entries import (
     path_of,
     region,
     rule_of,
+    told,
     unreadable,
     uri,
 )
+from checker.output.glossed import glossed_result
 from checker.output.json_file import dump
 from checker.output.lang import Lang
 from checker.output.textwidth import clean
@@ -44,6 +46,7 @@ def render(run: Run, result: GateResult, lang: Lang) -> str:
     Waived findings are suppressed with their reason; those known from a baseline are ``unchanged``, the others
     ``new`` (said only where there is a baseline).  What could not be read makes the invocation unsuccessful.
     """
+    result = glossed_result(result, lang)
     found = entries(result)
     rules = {e.finding.rule: _rule(e.finding, rule_of(e.document, e.finding.rule)) for e in found}
     ids = sorted(rules)
@@ -154,9 +157,7 @@ def _artifact(document: Document) -> dict[str, Any]:
 
 
 def _invocation(failed: Sequence[tuple[str, DocumentError]], troubles: Iterable[Trouble], lang: Lang) -> dict[str, Any]:
-    configuration = [
-        {"level": _LEVELS[t.severity], "message": {"text": clean(f"{t.where} {t.message}。{t.hint}")}} for t in troubles
-    ]
+    configuration = [{"level": _LEVELS[t.severity], "message": {"text": told(t, lang)}} for t in troubles]
     made: dict[str, Any] = {
         "executionSuccessful": not failed,
         "toolExecutionNotifications": [

@@ -20,6 +20,7 @@ from checker.assessment.model import (
 from checker.checklist.model import Label
 from checker.output import messages
 from checker.output.closing import closing
+from checker.output.glossed import glossed
 from checker.output.groups import best_evidence, checks_of, group, hints, lacking, reviewed
 from checker.output.lang import Lang
 from checker.output.messages import LABELS, LEVELS, STATUSES
@@ -30,6 +31,7 @@ Row = tuple[list[str] | str, ...]
 """One cell a column; a cell is a text or several, each starting on a line of its own."""
 
 _BAR = 10
+_BESIDE = _BAR + 9  # columns that the bar of a dimension, its percentage and the blanks take
 _FRAME = 3  # columns a border takes per cell, one more at the end
 _HEADER = 2  # columns tabulate keeps free beside a header
 _COLOURS = {
@@ -47,9 +49,10 @@ def render(run: Run, lang: Lang = Lang.ZH, width: int = 100, colour: bool = Fals
     A file that could not be assessed has one line with the reason; several files end with a summary.
     """
     writer = _Writer(lang, max(MIN_WIDTH, width), colour)
-    blocks = [writer.document(d) for d in run.documents]
-    if len(run.documents) > 1:
-        blocks.append(writer.summary(run.documents))
+    documents = glossed(run, lang).documents
+    blocks = [writer.document(d) for d in documents]
+    if len(documents) > 1:
+        blocks.append(writer.summary(documents))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -93,10 +96,12 @@ class _Writer:
     def dimensions(self, assessment: Assessment) -> str:
         if not assessment.dimensions:
             return ""
-        longest = max(display_width(d.title) for d in assessment.dimensions)
+        longest = min(self.width - _BESIDE, max(display_width(d.title) for d in assessment.dimensions))
         lines = [self.bold(self.text("dimensions"))]
         for dimension in assessment.dimensions:
-            lines.append(f"  {pad(dimension.title, longest)}  {self.bar(dimension.percent)}")
+            first, *rest = wrap(dimension.title, longest) or [""]
+            lines.append(f"  {pad(first, longest)}  {self.bar(dimension.percent)}")
+            lines += [f"  {line}" for line in rest]
         return "\n".join(lines)
 
     def bar(self, percent: float | None) -> str:
@@ -191,7 +196,7 @@ class _Writer:
         for part in element.parts:
             if part.conditional and part.label is not Label.YES:
                 note = self.say(LABELS[self.lang][part.label], clean(part.text))
-                lines.append(f"{note}（{self.text('conditional')}）")
+                lines.append(note + self.text("bracketed", said=self.text("conditional")))
         return lines or [self.text("no-evidence")]
 
     def quote(self, evidence: Evidence | Hint) -> list[str]:

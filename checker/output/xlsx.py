@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.assessment.model import Run
 from checker.output import xlsx_checks, xlsx_facts, xlsx_score, xlsx_summary
+from checker.output.glossed import glossed
 from checker.output.json_file import TOOL
 from checker.output.lang import Lang
 from checker.output.xlsx_book import Book
@@ -16,6 +17,7 @@ def render(run: Run, lang: Lang = Lang.ZH) -> bytes:
     No cell is a formula or a link, none holds control characters.  The sheet of figures is there when the run
     still has the text of a report.
     """
+    run = glossed(run, lang)
     book = Book(lang, word(lang, "score-title"), f"{TOOL} {run.tool_version}", run.generated_at)
     xlsx_score.add(book, run)
     xlsx_summary.add(book, run)

@@ -48,7 +48,7 @@ QUOTES = 2
 _QUOTE_COLUMNS = 240
 _SECTION_COLUMNS = 40
 _VERDICTS: Mapping[Label, Props] = {Label.YES: GOOD, Label.PLAN: PLANNED, Label.WEAK: WEAK, Label.NO: BAD}
-_ENGLISH = {"level": 12.0, "verdict": 11.0}
+_ENGLISH = {"dimension": 14.0, "element": 18.0, "level": 12.0, "verdict": 11.0}
 _FILE = Column("file", 20, {})
 _COLUMNS = (
     Column("dimension", 10, QUIET),
@@ -178,7 +178,9 @@ def _element(sheet: Sheet, element: ElementVerdict, dimension: str, lead: list[V
         cells: list[Value] = [dimension, element.title, LEVELS[lang][element.level], part.text, verdict]
         cells += [_rounded(points), _rounded(possible), evidence, place, note, basis]
         decided = part.decided
-        opinion = (word(lang, "change"), f"{decided.by}：{decided.why}") if decided else ("", "")
+        opinion = ("", "")
+        if decided:
+            opinion = (word(lang, "change"), messages.text(lang, "named", name=decided.by, value=decided.why))
         cells += [element.advice if needed else "", *opinion]
         looks = {first + 4: look, **({first + 9: WEAK} if part.review else {})}
         if part is not element.parts[0]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from checker.assessment.model import Assessment, CheckOutcome, Document, Run, Status
 from checker.checklist.model import Level
+from checker.output import messages
 from checker.output.closing import closing
 from checker.output.groups import checks_of, group, reviewed
 from checker.output.lang import Lang
@@ -175,7 +176,7 @@ def _errors(sheet: Sheet, failed: list[Document]) -> None:
     for document in failed:
         error = document.error
         reason = f"{error.message} {error.hint}" if error else ""
-        sheet.note(f"{clean(document.path)}：{reason}")
+        sheet.note(messages.text(lang, "named", name=clean(document.path), value=reason))
 
 
 def _standing(item: tuple[Document, Assessment]) -> tuple[bool, float, str]:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.filterwarnings("default")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A cluster of two worker processes."""
     os.environ[jobs.FLAG] = str(tmp_path_factory.mktemp("flag") / "died")
-    with LocalCluster(
+    with LocalCluster(  # type: ignore[no-untyped-call]
         host="127.0.0.1", n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as started:
         yield started.scheduler_address

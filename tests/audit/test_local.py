@@ -103,7 +103,13 @@ def test_nothing_to_do_is_nothing_done() -> None:
     assert list(local.outcomes([], jobs.job(), 2)) == []
 
 
-def test_workers_that_cannot_start_are_told_of(monkeypatch) -> None:
+def test_rules_that_change_meanwhile_are_told_of(folder: Path) -> None:
+    with pytest.raises(local.EngineError, match="规则"):
+        list(local.outcomes(paths(folder), jobs.job(digest="0" * 64), 1))
+    assert len(list(local.outcomes(paths(folder)[:1], jobs.job(digest=jobs.digest()), 1))) == 1
+
+
+def test_workers_that_cannot_start_are_told_of() -> None:
     job = jobs.job(rules="there-is-no-such-folder")
     with pytest.raises(local.EngineError, match="无法启动"):
         list(local.outcomes(["a.txt"], job, 1))

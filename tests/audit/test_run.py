@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,8 +54,8 @@ def made(folder: Path, store: Path, wanted: Job | None = None) -> int:
     return len(engine.made)
 
 
-def page(run: Run) -> str:
-    return f"{run.documents[0].path} {run.generated_at}"
+def page(run: Run, lang: str = "zh") -> str:
+    return f"{run.documents[0].path} {run.generated_at} {lang}"
 
 
 def test_an_unchanged_folder_is_not_opened_again(folder: Path, store: Path) -> None:
@@ -97,7 +99,7 @@ def test_the_name_markdown_is_a_cause(folder: Path, store: Path) -> None:
     "fields", [{"tool_version": "0.0.9"}, {"profile": "other"}, {"render": page}], ids=["version", "profile", "pages"]
 )
 def test_version_profile_and_pages_are_causes(
-    fields: dict[str, object], folder: Path, store: Path, tmp_path: Path
+    fields: dict[str, Any], folder: Path, store: Path, tmp_path: Path
 ) -> None:
     if "profile" in fields:
         fields = {"profile": "other", "rules": str(other_profile(tmp_path))}
@@ -176,7 +178,26 @@ def test_pages_are_of_the_name_whoever_was_first(folder: Path, store: Path) -> N
     with Store(store, run.context(wanted, jobs.digest())) as kept:
         files = run.work(paths(folder), wanted, kept, jobs.Counted(), lambda progress: None)
         pages = [entry.record.page for entry, _ in run.entries(files, {}, kept)]
-    assert sorted(pages) == sorted(f"{path.name} {jobs.TIME}" for path in folder.iterdir())
+    assert sorted(pages) == sorted(f"{path.name} {jobs.TIME} zh" for path in folder.iterdir())
+
+
+def test_pages_in_another_language_are_other_pages(folder: Path, store: Path) -> None:
+    languages = [jobs.job(render=partial(page, lang=lang)) for lang in ("zh", "en")]
+    assert [made(folder, store, wanted) for wanted in languages] == [2, 2]
+    assert [made(folder, store, wanted) for wanted in languages] == [0, 0]
+
+
+def test_paragraphs_can_be_had_alone(folder: Path, store: Path) -> None:
+    with Store(store, "") as kept:
+        files = run.work(paths(folder), jobs.job(), kept, jobs.Counted(), lambda progress: None)
+        for found in files.values():
+            assert kept.paragraphs(found[0].key) == kept.record(found[0].key).paragraphs != ()
+
+
+def test_a_disk_that_cannot_be_written_is_an_oserror(folder: Path, store: Path) -> None:
+    store.mkdir()
+    with pytest.raises(OSError, match="unable to open"):
+        jobs.audited(paths(folder), store)
 
 
 def test_entries_come_by_name_with_the_origin_of_their_path(folder: Path, store: Path) -> None:
@@ -217,7 +238,7 @@ def test_killed_and_resumed_it_gives_the_same_bytes(tmp_path: Path) -> None:
     jobs.mixed(folder)
 
     def drive(store: str, *more: str) -> int:
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             "-m",
             "tests.audit.driver",

@@ -129,8 +129,12 @@ def test_gaps_count_what_is_lacking_of_what_applies(book: Any, audit: Audit) -> 
 
 
 def test_statistics_are_numbers_with_their_sums(book: Any, audit: Audit) -> None:
-    found = table(book["统计"], "单位")
-    sums, stated = found[:2]
+    sheet = book["统计"]
+    found = table(sheet, "单位")
+    assert len(found) == 59
+    names = list(found[0])
+    above = {row[0]: dict(zip(names, row, strict=True)) for row in sheet.iter_rows(max_row=4, values_only=True)}
+    sums, stated = above["合计"], above["写明的份数"]
     assert (sums["行政复议案件"], sums["行政诉讼胜诉"], sums["负责人出庭应诉率"]) == (7, 3, None)
     assert (stated["行政复议案件"], stated["行政复议尚未审结"]) == (1, 0)
     row = next(row for row in found if row["文件"] == audit.rows[0].name)
