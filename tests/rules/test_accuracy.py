@@ -52,5 +52,5 @@ def test_reports_of_other_provinces(checklist: Checklist) -> None:
 
 def test_reports_in_unseen_words(checklist: Checklist) -> None:
     found = accuracy([p for p in CORPUS if p.stem.startswith("u")], ROOT / "tests" / "corpus", checklist)
-    assert found.part_accuracy >= 0.96
+    assert found.part_accuracy >= 0.985
     assert count(found.faults).false_alarms <= 1
