@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from glob import glob
 from pathlib import Path
 
 from checker.cli.console import STDIN
@@ -23,16 +24,24 @@ def expand(
 ) -> list[str]:
     """The files that ``paths`` mean, each once: files as they are named, folders by the reports in them, sorted.
 
-    In folders, ``include`` globs replace the choice by suffix, ``exclude`` globs always leave out; both are matched
-    with the path from ``base`` (default: the folder one is in).  A path that does not exist stays, to be told of.
+    A glob stands for the files it matches (a shell that expands none leaves that to us).  In folders, ``include`` globs
+    replace the choice by suffix, ``exclude`` globs always leave out; both are matched with the path from ``base``
+    (default: the folder one is in).  A path that does not exist stays, to be told of.
     """
     found: dict[str, None] = {}
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
-            found[path] = None
+            found |= dict.fromkeys(_matches(path) or [path])
         else:
             found |= dict.fromkeys(_reports(path, include, exclude, base or Path.cwd()))
     return list(found)
+
+
+def _matches(path: str) -> list[str]:
+    """The files a glob matches, sorted; none for a path that is a file or no glob."""
+    if not any(mark in path for mark in "*?[") or os.path.lexists(path):
+        return []
+    return sorted(match for match in glob(path, recursive=True) if os.path.isfile(match))
 
 
 def relative(path: str, base: Path) -> str:
