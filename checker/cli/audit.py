@@ -147,11 +147,13 @@ def _audit(options: _Options, output: str, lang: Lang) -> None:
     folder = _folder(base, options, generated_at, lang)
     has_pages = len(wanted) <= MOST_PAGES if options.has_pages is None else options.has_pages
     store_file = base / ".cache" / "assessments.sqlite" if options.is_cached else folder / ".records.sqlite"
-    job = replace(_job(options, generated_at, has_pages, lang), store=str(store_file))
+    job = replace(_job(options, generated_at, has_pages, lang), store=str(store_file), digest=checklist.digest)
+    # Every worker of a cluster must reach the parts: they lie where the results go.
+    parts = f"{output.rstrip('/')}/{folder.name}/.parts" if is_remote(output) else str((folder / ".parts").resolve())
     try:
         with Store(store_file, run.context(job, checklist.digest)) as store:
             with _showing(lang) as tell:
-                files = run.work(wanted, job, store, _engine(options, folder), tell)
+                files = run.work(wanted, job, store, _engine(options, parts), tell)
             made = audit_results.Ingredients(
                 frame=summary.frame(checklist, __version__, generated_at),
                 files=files,
@@ -172,6 +174,10 @@ def _audit(options: _Options, output: str, lang: Lang) -> None:
         said = text(lang, "unwritable", reason=console.reason(error, lang))
         console.give_up(lang, str(folder), said, text(lang, "unwritable-hint"))
     (folder / UNFINISHED).unlink(missing_ok=True)
+    if options.engine is EngineName.DASK:
+        from checker.audit.parts import remove
+
+        remove(parts)
     if not options.is_cached:
         store_file.unlink(missing_ok=True)
     shown = _delivered(folder, output, lang) if is_remote(output) else str(folder)
@@ -213,14 +219,13 @@ def _wanted(paths: Sequence[str], origins: Collection[str], lang: Lang) -> list[
     return list(found)
 
 
-def _engine(options: _Options, folder: Path) -> Engine:
+def _engine(options: _Options, parts: str) -> Engine:
     if options.engine is EngineName.LOCAL:
         from checker.audit import local
 
         return lambda paths, job: local.outcomes(paths, job, options.jobs)
     from checker.audit import cluster
 
-    parts = str((folder / ".parts").resolve())
     return lambda paths, job: cluster.outcomes(paths, job, options.scheduler, parts, options.jobs)
 
 

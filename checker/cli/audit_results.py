@@ -132,7 +132,7 @@ def _copying(rows: Sequence[Row], store: Store, lang: Lang) -> Copying | None:
     from checker.audit import copying
 
     try:
-        return copying.copying(rows, lambda row: store.record(row.key).paragraphs)
+        return copying.copying(rows, lambda row: store.paragraphs(row.key))
     except ImportError:
         console.note(text(lang, "no-audit-extra"))
         return None

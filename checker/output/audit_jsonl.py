@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 from checker.audit.model import Entry
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def line(entry: Entry) -> str:
     """One document with its end of line."""
-    # A name in another encoding than the system's has halves of characters in it, which are no JSON.
-    path = entry.name.encode("utf-8", "replace").decode("utf-8")
     origin = {"organisation": entry.origin.organisation, "region": entry.origin.region, "year": entry.origin.year}
-    data = {**entry.record.document, "path": path, "origin": origin}
-    return json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":")) + "\n"
+    data = {**entry.record.document, "path": entry.name, "origin": origin}
+    written = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # A name in another encoding than the system's has halves of characters in it, which are no JSON.
+    return _HALVES.sub("?", written) + "\n"
