@@ -25,7 +25,7 @@ on the page turned upright.
 """
 
 MOST_PAGES = 500
-_RESOLUTION = 150.0
+_RESOLUTION = 200.0
 """Dots an inch at which a page is given to ``Recognise``."""
 _LARGEST = 25_000_000
 """Pixels of a page; larger ones are drawn smaller."""

@@ -137,7 +137,7 @@ def test_a_picture_is_read_by_whoever_can() -> None:
     content = read(draw([plain_page(), scan()]), recognise)
     assert texts(content) == [*SENTENCES, "识别出的文字。"]
     assert content.items[-1].pages == (2,)
-    assert seen == [(2, 1240)]
+    assert seen == [(2, 1653)]
 
 
 def test_the_words_a_scanner_laid_under_a_picture_are_read_with_a_warning() -> None:
