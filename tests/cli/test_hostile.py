@@ -46,23 +46,49 @@ def novel() -> bytes:
     return f"<html><body><h1>雨</h1>{''.join(f'<p>{n}{walk}</p>' for n in range(30))}</body></html>".encode()
 
 
+CUT = "文件已损坏或不完整（Word、WPS、OFD 文档和压缩包都是 zip 格式，这个 zip 打不开）。"
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str, int]] = {
-    "bomb.docx": (zipped.bomb, "bomb", "压缩内容异常", 4),
-    "laughs.docx": (laughs, "damaged", "已损坏", 4),
-    "cut.docx": (lambda: docx.make(REPORT)[:3000], "damaged", "zip 打不开", 4),
-    "cut.pdf": (lambda: pdf.make(REPORT)[:400], "damaged", "PDF", 4),
-    "cut.ofd": (lambda: ofd.truncated(REPORT), "damaged", "OFD", 4),
-    "locked.ofd": (lambda: ofd.encrypted(REPORT), "encrypted", "加密", 4),
-    "locked.zip": (lambda: zipped.encrypted({"报告.txt": TEXT}), "encrypted", "密码", 4),
-    "locked.docx": (lambda: doc.container("EncryptionInfo", "EncryptedPackage"), "encrypted", "加密", 4),
-    "sheet.xls": (lambda: doc.container("Workbook"), "unsupported", "表格", 4),
-    "sheet.docx": (lambda: zipped.make({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "binary", "xlsx", 4),
-    "nothing.rtf": (lambda: b"{\\rtf1\\ansi }", "no-text", "没有", 4),
-    "deep.rtf": (lambda: rtf.nested(200_000), "damaged", "", 4),
-    "empty.zip": (lambda: zipped.make({}), "empty-archive", "没有文件", 3),
-    "archive.rar": (lambda: b"Rar!\x1a\x07\x00" + b"\0" * 99, "binary", "RAR", 4),
-    "shell.html": (lambda: b"<html><body><div id=app></div><script>go()</script></body></html>", "no-text", "", 4),
-    "notes.html": (novel, "not-a-report", "", 3),
+    "bomb.docx": (zipped.bomb, "bomb", "压缩内容异常（解开后过大、过多或压缩率异常），为安全起见没有读取。", 4),
+    "laughs.docx": (laughs, "damaged", "文件已损坏，无法作为 Word 文档读取。", 4),
+    "cut.docx": (lambda: docx.make(REPORT)[:3000], "damaged", CUT, 4),
+    "cut.pdf": (lambda: pdf.make(REPORT)[:400], "damaged", "文件已损坏，无法作为 PDF 文档读取。", 4),
+    "cut.ofd": (lambda: ofd.truncated(REPORT), "damaged", CUT, 4),
+    "locked.ofd": (lambda: ofd.encrypted(REPORT), "encrypted", "OFD 文件已加密，无法读取。", 4),
+    "locked.zip": (lambda: zipped.encrypted({"报告.txt": TEXT}), "encrypted", "文件已加密，需要密码才能打开。", 4),
+    "locked.docx": (
+        lambda: doc.container("EncryptionInfo", "EncryptedPackage"),
+        "encrypted",
+        "文档已加密，需要密码才能打开。",
+        4,
+    ),
+    "sheet.xls": (
+        lambda: doc.container("Workbook"),
+        "unsupported",
+        "这不是 Word 文档，看起来是 Excel 或 WPS 表格。",
+        4,
+    ),
+    "sheet.docx": (
+        lambda: zipped.make({"[Content_Types].xml": b"", "xl/workbook.xml": b""}),
+        "binary",
+        "这不是报告能用的格式，看起来是表格（.xlsx）。",
+        4,
+    ),
+    "nothing.rtf": (lambda: b"{\\rtf1\\ansi }", "no-text", "文档里没有文字。", 4),
+    "deep.rtf": (lambda: rtf.nested(200_000), "damaged", "文件已损坏，无法作为 RTF 文档读取。", 4),
+    "empty.zip": (lambda: zipped.make({}), "empty-archive", "压缩包里没有文件。", 3),
+    "archive.rar": (
+        lambda: b"Rar!\x1a\x07\x00" + b"\0" * 99,
+        "binary",
+        "这不是报告能用的格式，看起来是压缩包（RAR）。",
+        4,
+    ),
+    "shell.html": (
+        lambda: b"<html><body><div id=app></div><script>go()</script></body></html>",
+        "no-text",
+        "网页里没有报告正文：正文要由脚本载入。",
+        4,
+    ),
+    "notes.html": (novel, "not-a-report", "文件里几乎没有法治政府建设方面的内容，不像一份年度报告。", 3),
 }
 
 
@@ -74,7 +100,7 @@ def test_what_cannot_be_read_is_refused_in_its_own_words(name: str, tmp_path: Pa
     result = score(path, "--format", "json")
     (document,) = json.loads(result.stdout)["documents"]
     assert (document["status"], document["error"]["code"]) == ("error", code)
-    assert words in document["error"]["message"]
+    assert document["error"]["message"] == words
     assert document["error"]["hint"]
     assert document["error"]["message"] in result.stderr
     assert "Traceback" not in result.stderr

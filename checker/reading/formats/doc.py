@@ -65,7 +65,7 @@ def _check_kind(data: bytes) -> None:
     if word is None:
         for name, kind, hint in _OTHERS:
             if name in streams:
-                raise ReadingError("unsupported", f"这不是 Word 文档，看起来是{kind}。", hint)
+                raise ReadingError("unsupported", f"这不是 Word 文档，看起来是 {kind}。", hint)
         if streams:
             raise ReadingError("unsupported", "这不是 Word 文档，是别的程序的文件。", _AGAIN)
 
