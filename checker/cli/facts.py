@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from checker._version import __version__
-from checker.cli import console, exit_codes
+from checker.cli import console
 from checker.cli.options import LangOption, OutputOption, by_suffix
 from checker.output.lang import Lang
 
@@ -40,11 +40,7 @@ def facts(
     chosen = format or by_suffix(output, _SUFFIXES, FactsFormat.TABLE, lang)
     name = f"{'stdin' if file == inputs.STDIN else Path(file).stem}-facts{_SUFFIXES[chosen]}"
     target = console.destination(output, name, [file], lang)
-    try:
-        report, digest = inputs.read(file, lang)
-    except inputs.Unreadable as failure:
-        code = exit_codes.of_errors([failure.error.code])
-        console.give_up(lang, file, failure.error.message, failure.error.hint, code)
+    report, digest = inputs.read_or_end(file, lang)
     found = read_facts(report)
     match chosen:
         case FactsFormat.JSON:

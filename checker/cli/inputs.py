@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker._version import __version__
 from checker.assessment.model import Document, DocumentError, Run
-from checker.cli import console
+from checker.cli import console, exit_codes
 from checker.cli.messages import reading_error, text
 from checker.output.lang import Lang
 
@@ -91,6 +91,15 @@ def read(path: str, lang: Lang) -> tuple[Report, str]:
         if len(sources) == 1:
             return _read(sources[0], sandbox, lang)
     raise Unreadable(DocumentError("archive", text(lang, "archive"), text(lang, "archive-hint")))
+
+
+def read_or_end(path: str, lang: Lang) -> tuple[Report, str]:
+    """``read``; ends the command when there is no report."""
+    try:
+        return read(path, lang)
+    except Unreadable as failure:
+        code = exit_codes.of_errors([failure.error.code])
+        console.give_up(lang, path, failure.error.message, failure.error.hint, code)
 
 
 def timestamp(lang: Lang) -> str:
